@@ -1,0 +1,313 @@
+//! A payment: taken once, for one order.
+
+use super::refusal::CashRefusal;
+use crate::day::{BusinessDate, Millis};
+use crate::masking;
+use crate::money::Fen;
+use crate::sql::word_column;
+use guitai_journal::{ActorId, Aggregate, KeyId, Part, Stamp, events};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// How a customer pays.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum PaymentMethod {
+    /// 现金
+    Cash,
+    /// 银行卡
+    Card,
+    /// 扫码
+    Qr,
+}
+
+word_column!(PaymentMethod { Cash = "cash", Card = "card", Qr = "qr" });
+
+/// What a customer offers in payment, as the clerk typed it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "method", rename_all = "snake_case")]
+pub enum Offer {
+    /// Cash.
+    Cash {
+        /// What was handed over, fen.
+        tendered: Fen,
+    },
+    /// A card through the terminal.
+    Card {
+        /// The reference on the terminal's slip.
+        reference: String,
+    },
+    /// A QR code.
+    Qr {
+        /// The reference on the payer's or the terminal's screen.
+        reference: String,
+    },
+}
+
+/// By what means a payment was made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "method", rename_all = "snake_case")]
+pub(crate) enum Means {
+    /// Cash: `change` = `tendered` − what was due.
+    Cash { tendered: Fen, change: Fen },
+    /// A card; its reference may tell who paid, so it is sealed.
+    Card { reference: Part<String> },
+    /// A QR code; likewise.
+    Qr { reference: Part<String> },
+}
+
+impl Means {
+    /// The method alone.
+    pub(crate) fn method(&self) -> PaymentMethod {
+        match self {
+            Means::Cash { .. } => PaymentMethod::Cash,
+            Means::Card { .. } => PaymentMethod::Card,
+            Means::Qr { .. } => PaymentMethod::Qr,
+        }
+    }
+
+    /// The reference as others may see it.
+    pub(crate) fn masked_reference(&self) -> Option<String> {
+        match self {
+            Means::Cash { .. } => None,
+            Means::Card { reference } | Means::Qr { reference } => Some(
+                reference
+                    .get()
+                    .map(|text| masking::bank_card(text))
+                    .unwrap_or_default(),
+            ),
+        }
+    }
+}
+
+/// `payment.taken/1`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Taken {
+    /// The hall.
+    pub(crate) hall: Uuid,
+    /// Its business date.
+    pub(crate) date: BusinessDate,
+    /// The order paid.
+    pub(crate) order: Uuid,
+    /// What was paid.
+    pub(crate) fen: Fen,
+    /// By what means.
+    pub(crate) means: Means,
+}
+
+events! {
+    /// What happens to a payment.
+    pub(crate) enum PaymentEvent {
+        /// It was taken.
+        Taken(Taken) = "payment.taken/1",
+    }
+}
+
+/// A payment in the drawer or on the account.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct InHand {
+    pub(crate) taken: Taken,
+    pub(crate) clerk: ActorId,
+    pub(crate) at: Millis,
+}
+
+/// A payment, or nothing yet.
+#[derive(Debug, Default)]
+pub(crate) struct Payment {
+    pub(crate) in_hand: Option<InHand>,
+}
+
+impl Aggregate for Payment {
+    const NAME: &'static str = "payment";
+    type Event = PaymentEvent;
+
+    fn apply(&mut self, event: &PaymentEvent, stamp: &Stamp) {
+        let PaymentEvent::Taken(taken) = event;
+        // Money changes hands once.
+        self.in_hand.get_or_insert_with(|| InHand {
+            taken: taken.clone(),
+            clerk: stamp.actor,
+            at: Millis(stamp.at.millis()),
+        });
+    }
+}
+
+/// Takes `offer` for what is `due`, both up to `max`; a reference is sealed under the customer's
+/// `key`. Pure.
+pub(crate) fn decide_take(
+    due: Fen,
+    offer: &Offer,
+    max: Fen,
+    key: KeyId,
+) -> Result<Means, CashRefusal> {
+    if due <= Fen::ZERO || due > max {
+        return Err(CashRefusal::AmountOutOfRange { max });
+    }
+    match offer {
+        Offer::Cash { tendered } => decide_cash(due, *tendered, max),
+        Offer::Card { reference } => Ok(Means::Card {
+            reference: Part::seal(key, checked_reference(reference)?),
+        }),
+        Offer::Qr { reference } => Ok(Means::Qr {
+            reference: Part::seal(key, checked_reference(reference)?),
+        }),
+    }
+}
+
+fn decide_cash(due: Fen, tendered: Fen, max: Fen) -> Result<Means, CashRefusal> {
+    if tendered < Fen::ZERO || tendered > max {
+        return Err(CashRefusal::AmountOutOfRange { max });
+    }
+    // Both lie in 0..=max by now, so neither difference can overflow.
+    match tendered.checked_sub(due) {
+        Some(change) if change >= Fen::ZERO => Ok(Means::Cash { tendered, change }),
+        _ => {
+            let missing = due.checked_sub(tendered).unwrap_or(due);
+            Err(CashRefusal::TenderedShort { missing })
+        }
+    }
+}
+
+fn checked_reference(typed: &str) -> Result<String, CashRefusal> {
+    let reference = typed.trim();
+    let sound =
+        (4..=32).contains(&reference.len()) && reference.chars().all(|c| c.is_ascii_graphic());
+    if sound {
+        Ok(reference.to_owned())
+    } else {
+        Err(CashRefusal::ReferenceMissing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const MAX: Fen = Fen(1_000_000);
+
+    fn take(due: i64, offer: &Offer) -> Result<Means, CashRefusal> {
+        decide_take(Fen(due), offer, MAX, KeyId(Uuid::nil()))
+    }
+
+    fn cash(tendered: i64) -> Offer {
+        Offer::Cash {
+            tendered: Fen(tendered),
+        }
+    }
+
+    #[test]
+    fn change_is_what_was_tendered_less_what_is_due() {
+        let means = Means::Cash {
+            tendered: Fen(20_000),
+            change: Fen(10_000),
+        };
+        assert_eq!(take(10_000, &cash(20_000)), Ok(means));
+        let means = Means::Cash {
+            tendered: Fen(10_000),
+            change: Fen(0),
+        };
+        assert_eq!(take(10_000, &cash(10_000)), Ok(means));
+    }
+
+    #[test]
+    fn too_little_cash_says_how_much_is_missing() {
+        let refused = CashRefusal::TenderedShort { missing: Fen(1) };
+        assert_eq!(take(10_000, &cash(9_999)), Err(refused));
+    }
+
+    #[test]
+    fn nothing_negative_and_nothing_huge_is_taken() {
+        let refused = || Err(CashRefusal::AmountOutOfRange { max: MAX });
+        for due in [0, -1, i64::MIN, 1_000_001, i64::MAX] {
+            assert_eq!(take(due, &cash(1_000_000)), refused(), "{due}");
+        }
+        for tendered in [-1, i64::MIN, 1_000_001, i64::MAX] {
+            assert_eq!(take(10_000, &cash(tendered)), refused(), "{tendered}");
+        }
+    }
+
+    #[test]
+    fn a_reference_has_4_to_32_visible_characters() {
+        let card = |reference: &str| {
+            take(
+                100,
+                &Offer::Card {
+                    reference: reference.into(),
+                },
+            )
+        };
+        for good in ["TX12", " 20261122000177 ", &"9".repeat(32)] {
+            assert!(card(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "",
+            "   ",
+            "123",
+            &"9".repeat(33),
+            "12 34",
+            "参考号一二",
+            "12\n34",
+        ] {
+            assert_eq!(card(bad), Err(CashRefusal::ReferenceMissing), "{bad}");
+        }
+        assert!(
+            take(
+                100,
+                &Offer::Qr {
+                    reference: "wx-2041".into()
+                }
+            )
+            .is_ok()
+        );
+    }
+
+    #[test]
+    fn a_reference_is_sealed_and_shown_masked() {
+        let means = take(
+            100,
+            &Offer::Card {
+                reference: "6222020200112345678".into(),
+            },
+        )
+        .unwrap();
+        assert_eq!(means.masked_reference().unwrap(), "6222***********5678");
+        let Means::Card { reference } = means else {
+            unreachable!()
+        };
+        assert_eq!(reference.of(), KeyId(Uuid::nil()));
+    }
+
+    proptest! {
+        #[test]
+        fn cash_always_adds_up(due in any::<i64>(), tendered in any::<i64>()) {
+            match take(due, &cash(tendered)) {
+                Ok(Means::Cash { tendered: kept, change }) => {
+                    prop_assert_eq!(kept, Fen(tendered));
+                    prop_assert!(change >= Fen::ZERO);
+                    prop_assert_eq!(change.0 + due, tendered);
+                    prop_assert!(due > 0 && tendered <= MAX.0);
+                }
+                Ok(other) => prop_assert!(false, "{:?}", other),
+                Err(CashRefusal::TenderedShort { missing }) => {
+                    prop_assert!(missing > Fen::ZERO);
+                    prop_assert_eq!(missing.0 + tendered, due);
+                }
+                Err(_) => prop_assert!(
+                    !(1..=MAX.0).contains(&due) || !(0..=MAX.0).contains(&tendered)
+                ),
+            }
+        }
+
+        #[test]
+        fn what_is_due_up_to_the_limit_can_be_paid_exactly(due in 1..=1_000_000_i64) {
+            let change = Fen::ZERO;
+            prop_assert_eq!(
+                take(due, &cash(due)),
+                Ok(Means::Cash { tendered: Fen(due), change })
+            );
+        }
+    }
+}

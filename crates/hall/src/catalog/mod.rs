@@ -1,0 +1,147 @@
+//! The catalog: which services the hall offers, with their forms and charges, and what it promises.
+//!
+//! It is published in versions; a newer one replaces the older, which stays readable because every
+//! order names the version it was taken by. A form is a JSON Schema (draft 2020-12) with a few
+//! annotations, which validation passes over:
+//!
+//! | Annotation | On | Says |
+//! |---|---|---|
+//! | `title`, `x-title: {zh, en}` | a field | its label, in Chinese and in both languages |
+//! | `x-labels: {value: {zh, en}}` | a field with `enum` | the label of each choice |
+//! | `x-unit: "fen"` | an amount | the number is in fen; people type yuan |
+//! | `x-personal: "name"` or `"line"` | a text | it is the customer's name, or number concerned |
+//! | `x-order: [names]` | the form | in which order fields are asked |
+//! | `x-multiline: true` | a text | it is written over several lines |
+
+mod book;
+mod edition;
+mod form;
+mod published;
+mod quote;
+mod refusal;
+mod table;
+mod view;
+
+pub use book::{CATALOG_ID, CatalogEvent};
+pub use published::{Charge, Commitment, Line, Mark, Offline, Published, Series, Service};
+pub use quote::Quote;
+pub use refusal::CatalogRefusal;
+pub use view::{CatalogView, CommitmentView, ServiceView};
+
+pub(crate) use book::{Catalog, decide_starter};
+pub(crate) use edition::{Edition, Editions};
+
+use crate::hall::Hall;
+use crate::permission::Permission;
+use crate::refusal::HallError;
+use crate::session::Session;
+
+/// The version in force. Permission: catalog.
+///
+/// # Errors
+/// [`CatalogRefusal::NoneInForce`]; of the session; the journal's.
+pub fn current(hall: &Hall, session: Session) -> Result<CatalogView, HallError> {
+    hall.permit_look(session, Permission::Catalog)?;
+    let edition = hall
+        .edition_in_force()?
+        .ok_or(CatalogRefusal::NoneInForce)?;
+    Ok(CatalogView {
+        version: edition.published.version,
+        wait_seconds: edition.published.wait_seconds(),
+        services: edition.services().map(ServiceView::from).collect(),
+        commitments: edition
+            .published
+            .commitments
+            .iter()
+            .map(CommitmentView::from)
+            .collect(),
+    })
+}
+
+/// The services of a version that no hall could offer because their form is no JSON Schema. A
+/// publisher asks before publishing; a hall leaves them out.
+pub fn unusable_services(published: &Published) -> Vec<String> {
+    let edition = Edition::new(published.clone());
+    let offered = |code: &str| edition.service(code).is_some();
+    let codes = published
+        .services
+        .iter()
+        .map(|service| service.code.clone());
+    codes.filter(|code| !offered(code)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_starter_offers_three_services_with_sound_forms() {
+        let starter = Published::starter();
+        let codes: Vec<_> = starter
+            .services
+            .iter()
+            .map(|service| service.code.as_str())
+            .collect();
+        assert_eq!(codes, ["bill_payment", "plan_change", "consultation"]);
+        assert_eq!(unusable_services(&starter), Vec::<String>::new());
+        for service in &starter.services {
+            assert!(
+                starter
+                    .series
+                    .iter()
+                    .any(|series| series.code == service.series)
+            );
+        }
+    }
+
+    #[test]
+    fn every_field_of_the_starter_has_labels_and_a_place() {
+        for service in Published::starter().services {
+            let fields = service.schema["properties"].as_object().unwrap();
+            let order = service.schema["x-order"].as_array().unwrap();
+            assert_eq!(order.len(), fields.len(), "{}", service.code);
+            for (name, field) in fields {
+                assert!(order.contains(&name.as_str().into()), "{name} has no place");
+                assert_eq!(field["title"], field["x-title"]["zh"], "{name}");
+                assert!(field["x-title"]["en"].is_string(), "{name}");
+                for choice in field["enum"].as_array().into_iter().flatten() {
+                    assert!(field["x-labels"][choice.as_str().unwrap()]["zh"].is_string());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_commitment_of_the_starter_names_its_source_in_both_languages() {
+        let starter = Published::starter();
+        assert!(starter.commitments.len() >= 12);
+        for commitment in &starter.commitments {
+            for text in [&commitment.item, &commitment.value, &commitment.source] {
+                assert!(
+                    !text.zh.is_empty() && !text.en.is_empty(),
+                    "{}",
+                    commitment.code
+                );
+            }
+        }
+        assert!(starter.commitment("complaint_answer").is_some());
+        assert!(starter.commitment("complaint_appeal").is_some());
+    }
+
+    #[test]
+    fn the_wait_is_promised_as_a_figure_too() {
+        let mut starter = Published::starter();
+        assert_eq!(starter.wait_seconds(), Some(600));
+        starter.commitments.clear();
+        assert_eq!(starter.wait_seconds(), None);
+    }
+
+    #[test]
+    fn what_the_standard_marks_unsure_stays_marked() {
+        let starter = Published::starter();
+        let mark = |code: &str| starter.commitment(code).unwrap().mark;
+        assert_eq!(mark("fault_repair"), Mark::Verified);
+        assert_eq!(mark("hall_wait"), Mark::Secondary);
+        assert_eq!(mark("fixed_line_install"), Mark::Unconfirmed);
+    }
+}

@@ -1,0 +1,164 @@
+//! A version of the catalog, as it is published: what the hall offers and what it promises.
+//!
+//! It is data, from headquarters or from the starter file, and never a constant in code.
+
+use crate::day::Millis;
+use crate::localized::Localized;
+use crate::money::Fen;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The commitment on waiting in the hall 营业厅等候.
+const HALL_WAIT: &str = "hall_wait";
+
+/// `catalog.published/1`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Published {
+    /// Higher replaces lower. An order names the version it was taken by.
+    pub version: u32,
+    /// From when it is in force.
+    pub valid_from: Millis,
+    /// The queues of the hall.
+    pub series: Vec<Series>,
+    /// What is offered.
+    pub services: Vec<Service>,
+    /// What is promised.
+    pub commitments: Vec<Commitment>,
+}
+
+/// A queue, named by the letter before its ticket numbers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Series {
+    /// `A`
+    pub code: String,
+    /// 个人业务
+    pub name: Localized,
+}
+
+/// A service over the counter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Service {
+    /// `bill_payment`
+    pub code: String,
+    /// What people call it.
+    pub name: Localized,
+    /// The series its tickets are of.
+    pub series: String,
+    /// The letter that picks it on a keyboard.
+    pub key: String,
+    /// The form: JSON Schema draft 2020-12 with the annotations of [`crate::catalog`].
+    pub schema: Value,
+    /// What is due for it now, line by line; none where nothing is.
+    pub charges: Vec<Charge>,
+    /// Seconds that handling it is promised to take.
+    pub handling_seconds: u32,
+    /// What of it works without headquarters.
+    pub offline: Offline,
+    /// What the customer brings.
+    pub papers: Vec<Localized>,
+    /// What the customer agrees to, where there is anything to agree to.
+    pub terms: Option<Localized>,
+}
+
+/// What of a service works without headquarters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Offline {
+    /// All of it.
+    Full,
+    /// It is taken down and verified later 待核验.
+    Capture,
+    /// Nothing.
+    None,
+}
+
+/// How one line of a quote comes about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+pub enum Charge {
+    /// The amount the form itself names, in fen.
+    AmountOf {
+        /// JSON pointer to it.
+        field: String,
+        /// What the line is called.
+        label: Localized,
+    },
+    /// The line that belongs to what was chosen.
+    ChoiceOf {
+        /// JSON pointer to the choice.
+        field: String,
+        /// A line each.
+        choices: BTreeMap<String, Line>,
+    },
+}
+
+/// A line of a quote, an order or a receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Line {
+    /// What it is for.
+    pub label: Localized,
+    /// What is due for it now.
+    pub fen: Fen,
+}
+
+/// A promise to customers 服务承诺 (§ 2.1).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Commitment {
+    /// `complaint_answer`
+    pub code: String,
+    /// What is promised.
+    pub item: Localized,
+    /// How much, how soon.
+    pub value: Localized,
+    /// The same as a figure, where the app measures by it: seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u32>,
+    /// Where it is written.
+    pub source: Localized,
+    /// How sure that is.
+    pub mark: Mark,
+}
+
+/// How sure a number of the standard is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// ✔ read in the primary text
+    Verified,
+    /// ◐ from a secondary source only: shown as 未核实
+    Secondary,
+    /// ✘ unconfirmed: shown as 未核实
+    Unconfirmed,
+}
+
+impl Published {
+    /// The version that every new hall begins with, until headquarters sends another.
+    pub fn starter() -> Published {
+        serde_json::from_str(include_str!("starter.json"))
+            .expect("the starter file is part of the program and tested with it")
+    }
+
+    /// A commitment by its code.
+    pub(crate) fn commitment(&self, code: &str) -> Option<&Commitment> {
+        self.commitments
+            .iter()
+            .find(|commitment| commitment.code == code)
+    }
+
+    /// How long a customer is promised to wait in the hall at most, in seconds, where that is promised.
+    pub(crate) fn wait_seconds(&self) -> Option<u32> {
+        self.commitment(HALL_WAIT)?.seconds
+    }
+
+    /// A series' name by its code; the code itself where the catalog does not name it.
+    pub(crate) fn series_name(&self, code: &str) -> Localized {
+        let named = self.series.iter().find(|series| series.code == code);
+        named
+            .map(|series| series.name.clone())
+            .unwrap_or_else(|| Localized {
+                zh: code.to_owned(),
+                en: code.to_owned(),
+            })
+    }
+}

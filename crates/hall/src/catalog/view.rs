@@ -1,0 +1,90 @@
+//! The catalog as screens get it.
+
+use super::published::{Commitment, Mark, Offline, Service};
+use crate::json::JsonValue;
+use crate::localized::Localized;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The version in force.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogView {
+    /// Its number, which an order names.
+    pub version: u32,
+    /// How long a customer is promised to wait in the hall at most, in seconds.
+    pub wait_seconds: Option<u32>,
+    /// What is offered.
+    pub services: Vec<ServiceView>,
+    /// What is promised.
+    pub commitments: Vec<CommitmentView>,
+}
+
+/// A service over the counter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ServiceView {
+    /// `bill_payment`
+    pub code: String,
+    /// What people call it.
+    pub name: Localized,
+    /// The series its tickets are of.
+    pub series: String,
+    /// The letter that picks it on a keyboard.
+    pub key: String,
+    /// The form: JSON Schema draft 2020-12 with the annotations of [`crate::catalog`].
+    #[specta(type = JsonValue)]
+    pub schema: Value,
+    /// Whether anything can be due for it.
+    pub takes_payment: bool,
+    /// Seconds that handling it is promised to take.
+    pub handling_seconds: u32,
+    /// What of it works without headquarters.
+    pub offline: Offline,
+    /// What the customer brings.
+    pub papers: Vec<Localized>,
+    /// What the customer agrees to.
+    pub terms: Option<Localized>,
+}
+
+impl From<&Service> for ServiceView {
+    fn from(service: &Service) -> Self {
+        ServiceView {
+            code: service.code.clone(),
+            name: service.name.clone(),
+            series: service.series.clone(),
+            key: service.key.clone(),
+            schema: service.schema.clone(),
+            takes_payment: service.takes_payment(),
+            handling_seconds: service.handling_seconds,
+            offline: service.offline,
+            papers: service.papers.clone(),
+            terms: service.terms.clone(),
+        }
+    }
+}
+
+/// A promise to customers; one not `verified` shows as 未核实.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CommitmentView {
+    /// What is promised.
+    pub item: Localized,
+    /// How much, how soon.
+    pub value: Localized,
+    /// Where it is written.
+    pub source: Localized,
+    /// How sure that is.
+    pub mark: Mark,
+}
+
+impl From<&Commitment> for CommitmentView {
+    fn from(commitment: &Commitment) -> Self {
+        CommitmentView {
+            item: commitment.item.clone(),
+            value: commitment.value.clone(),
+            source: commitment.source.clone(),
+            mark: commitment.mark,
+        }
+    }
+}

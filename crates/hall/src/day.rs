@@ -1,0 +1,173 @@
+//! Time as the hall sees it: UTC milliseconds inside, the hall's local business date outside.
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// An instant in milliseconds since 1970-01-01 UTC.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    specta::Type,
+)]
+#[specta(type = i32)] // a JSON number: instants stay far below 2^53 ms
+pub struct Millis(pub i64);
+
+impl Millis {
+    /// This instant moved by `minutes`; stops at the ends of the range.
+    pub fn plus_minutes(self, minutes: u32) -> Millis {
+        Millis(self.0.saturating_add(i64::from(minutes) * 60_000))
+    }
+
+    /// Whole seconds from `earlier` to this instant; none where clocks ran backwards between.
+    pub fn seconds_since(self, earlier: Millis) -> i64 {
+        self.0.saturating_sub(earlier.0).max(0) / 1_000
+    }
+}
+
+/// A day of business: the hall's local date, never the UTC one (standard, daily rule 2).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[specta(type = String)] // 2026-11-22
+pub struct BusinessDate(Date);
+
+impl BusinessDate {
+    /// `20261122`, as it stands inside an order's number.
+    pub fn compact(self) -> String {
+        format!(
+            "{:04}{:02}{:02}",
+            self.0.year(),
+            self.0.month(),
+            self.0.day()
+        )
+    }
+}
+
+/// `2026-11-22`; sorts as text in the order of time.
+impl fmt::Display for BusinessDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Reads `2026-11-22`.
+impl FromStr for BusinessDate {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(BusinessDate)
+    }
+}
+
+/// The time zone a hall lives in.
+#[derive(Clone, Debug)]
+pub struct Zone(TimeZone);
+
+impl Zone {
+    /// The zone of an IANA name such as `Asia/Shanghai`; `None` where there is no such zone.
+    pub fn named(name: &str) -> Option<Zone> {
+        TimeZone::get(name).ok().map(Zone)
+    }
+
+    /// Universal time.
+    pub fn utc() -> Zone {
+        Zone(TimeZone::UTC)
+    }
+
+    /// The business date at an instant.
+    pub fn date(&self, at: Millis) -> BusinessDate {
+        BusinessDate(self.local(at).date())
+    }
+
+    /// `2026-11-22 10:42:07` on the hall's clock, as paper prints it.
+    pub fn clock(&self, at: Millis) -> String {
+        self.local(at).strftime("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    fn local(&self, at: Millis) -> jiff::Zoned {
+        // Out of range only for a clock wrong by thousands of years: shown as 1970.
+        let instant = Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH);
+        instant.to_zoned(self.0.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(instant: &str) -> Millis {
+        let instant: Timestamp = instant.parse().unwrap();
+        Millis(instant.as_millisecond())
+    }
+
+    #[test]
+    fn the_date_is_the_halls_not_utcs() {
+        let shanghai = Zone::named("Asia/Shanghai").unwrap();
+        let table = [
+            ("2026-11-21T15:59:59.999Z", "2026-11-21"),
+            ("2026-11-21T16:00:00Z", "2026-11-22"),
+            ("2026-12-31T16:00:00Z", "2027-01-01"),
+        ];
+        for (instant, date) in table {
+            assert_eq!(shanghai.date(at(instant)).to_string(), date);
+        }
+    }
+
+    #[test]
+    fn a_zone_with_summer_time_changes_day_at_its_own_midnight() {
+        let berlin = Zone::named("Europe/Berlin").unwrap();
+        assert_eq!(
+            berlin.date(at("2026-07-01T21:59:00Z")).to_string(),
+            "2026-07-01"
+        );
+        assert_eq!(
+            berlin.date(at("2026-07-01T22:00:00Z")).to_string(),
+            "2026-07-02"
+        );
+        assert_eq!(
+            berlin.date(at("2026-01-01T22:00:00Z")).to_string(),
+            "2026-01-01"
+        );
+    }
+
+    #[test]
+    fn a_date_has_a_plain_and_a_compact_form() {
+        let date: BusinessDate = "2026-01-02".parse().unwrap();
+        assert_eq!(date.to_string(), "2026-01-02");
+        assert_eq!(date.compact(), "20260102");
+        assert_eq!(serde_json::to_string(&date).unwrap(), "\"2026-01-02\"");
+        assert!("22.11.2026".parse::<BusinessDate>().is_err());
+    }
+
+    #[test]
+    fn paper_shows_the_halls_clock() {
+        let shanghai = Zone::named("Asia/Shanghai").unwrap();
+        assert_eq!(
+            shanghai.clock(at("2026-11-22T02:42:07.500Z")),
+            "2026-11-22 10:42:07"
+        );
+        assert_eq!(shanghai.clock(Millis(i64::MAX)), "1970-01-01 08:00:00");
+    }
+
+    #[test]
+    fn no_such_zone_is_no_zone() {
+        assert!(Zone::named("Asia/Nowhere").is_none());
+    }
+
+    #[test]
+    fn durations_never_run_backwards() {
+        assert_eq!(Millis(5_999).seconds_since(Millis(1_000)), 4);
+        assert_eq!(Millis(0).seconds_since(Millis(1_000)), 0);
+    }
+}

@@ -1,0 +1,157 @@
+//! The handle that every slice's functions take.
+
+use crate::cash::Payment;
+use crate::catalog::{Catalog, Editions};
+use crate::day::Millis;
+use crate::orders::{Order, Receipt};
+use crate::queue::Ticket;
+use crate::refusal::{HallError, Refusal};
+use crate::session::Sessions;
+use crate::setup::{Premises, Station};
+use crate::staff::{Account, Strangers};
+use guitai_journal::{Abort, ActorId, CommandId, Config, Folds, Hash, Journal, Txn};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Every aggregate of the hall's business, for a journal that is to fold and project it.
+pub fn folds() -> Folds {
+    Folds::new()
+        .with::<Premises>()
+        .with::<Station>()
+        .with::<Account>()
+        .with::<Catalog>()
+        .with::<Ticket>()
+        .with::<Order>()
+        .with::<Receipt>()
+        .with::<Payment>()
+}
+
+/// A part of the hall's business, by the name it has in every crate and on the screen.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+#[expect(
+    missing_docs,
+    reason = "each is a module of this crate, documented there"
+)]
+pub enum Slice {
+    Setup,
+    Staff,
+    Catalog,
+    Queue,
+    Orders,
+    Cash,
+    Summary,
+}
+
+/// The slices whose answers change when an aggregate does.
+fn slices_of(aggregate: &str) -> &'static [Slice] {
+    match aggregate {
+        "hall" | "station" => &[Slice::Setup, Slice::Queue],
+        "account" => &[Slice::Staff],
+        "catalog" => &[Slice::Catalog, Slice::Queue],
+        "ticket" => &[Slice::Queue, Slice::Summary],
+        "order" => &[Slice::Orders, Slice::Summary],
+        "receipt" => &[Slice::Orders],
+        "payment" => &[Slice::Orders, Slice::Cash, Slice::Summary],
+        _ => &[],
+    }
+}
+
+/// An open hall. Cheap to clone; every slice's functions take it.
+#[derive(Clone)]
+pub struct Hall {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    journal: Journal,
+    sessions: Sessions,
+    strangers: Strangers,
+    editions: Editions,
+}
+
+impl Hall {
+    /// Opens the hall in a folder, or begins one, which [`crate::setup::open_hall`] then sets up.
+    ///
+    /// # Errors
+    /// The journal's: in use, wrong or missing key, foreign, newer or damaged file, full disk.
+    pub fn open(config: Config) -> Result<Hall, HallError> {
+        let journal = Journal::open(config, folds())?;
+        Ok(Hall {
+            inner: Arc::new(Inner {
+                journal,
+                sessions: Sessions::default(),
+                strangers: Strangers::default(),
+                editions: Editions::default(),
+            }),
+        })
+    }
+
+    /// The journal beneath, for syncing, spooling and backup.
+    pub fn journal(&self) -> &Journal {
+        &self.inner.journal
+    }
+
+    /// Calls `hear` after every commit with the slices whose answers it changed. It runs on the
+    /// journal's writer thread and must not block.
+    pub fn on_change(&self, hear: impl Fn(&BTreeSet<Slice>) + Send + Sync + 'static) {
+        self.inner.journal.on_commit(move |changed| {
+            let slices: BTreeSet<Slice> = changed
+                .aggregates
+                .iter()
+                .flat_map(|aggregate| slices_of(aggregate))
+                .copied()
+                .collect();
+            if !slices.is_empty() {
+                hear(&slices);
+            }
+        });
+    }
+
+    /// Now, on the clock that the journal was opened with.
+    pub(crate) fn now(&self) -> Millis {
+        Millis(self.inner.journal.clock().now_ms())
+    }
+
+    pub(crate) fn sessions(&self) -> &Sessions {
+        &self.inner.sessions
+    }
+
+    pub(crate) fn strangers(&self) -> &Strangers {
+        &self.inner.strangers
+    }
+
+    pub(crate) fn editions(&self) -> &Editions {
+        &self.inner.editions
+    }
+
+    /// The program itself as an actor: spool, day change.
+    pub(crate) fn system(&self) -> ActorId {
+        ActorId(self.inner.journal.station().0)
+    }
+
+    /// Does one command in one transaction, once however often its id comes. `content` is all that
+    /// the command was asked for, by which a repeat is told from another command with its id.
+    pub(crate) fn command<R, W>(
+        &self,
+        actor: ActorId,
+        name: &str,
+        id: Uuid,
+        content: &impl Serialize,
+        work: W,
+    ) -> Result<R, HallError>
+    where
+        R: Serialize + DeserializeOwned + Send + 'static,
+        W: FnOnce(&mut Txn<'_>) -> Result<R, Abort<Refusal>> + Send + 'static,
+    {
+        let content = serde_json::to_vec(&(name, content)).map_err(guitai_journal::Error::from)?;
+        let done = self
+            .journal()
+            .execute(CommandId(id), Hash::of(&content), actor, work)?;
+        Ok(done.value)
+    }
+}

@@ -1,0 +1,181 @@
+//! What a receipt's paper shows.
+
+use super::order::Order;
+use super::receipt::{Copy, ORIGINAL, Receipt};
+use super::refusal::OrdersRefusal;
+use crate::cash::{Payment, PaymentView};
+use crate::catalog::Line;
+use crate::hall::Hall;
+use crate::localized::Localized;
+use crate::money::Fen;
+use crate::permission::Permission;
+use crate::place::Place;
+use crate::queue;
+use crate::refusal::HallError;
+use crate::session::Session;
+use crate::staff::{self, Badge};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// All that a receipt's paper shows. Whom it is for is masked; times are on the hall's clock,
+/// `2026-11-22 10:42:07`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReceiptPaper {
+    /// The hall's name.
+    pub hall: String,
+    /// Its code.
+    pub hall_code: String,
+    /// `XA01-01-000123`
+    pub receipt_number: String,
+    /// `XA01-20261122-01-0007`
+    pub order_number: String,
+    /// `A017`
+    pub ticket_number: String,
+    /// The window.
+    pub window: u16,
+    /// When the order was taken.
+    pub taken: String,
+    /// What was done.
+    pub service: Localized,
+    /// For what.
+    pub lines: Vec<Line>,
+    /// Their sum.
+    pub total: Fen,
+    /// The sum in capitals 大写.
+    pub capitals: String,
+    /// How it was paid, where anything was due.
+    pub payment: Option<PaymentView>,
+    /// The customer's name, masked; empty where unknown or forgotten.
+    pub customer: String,
+    /// The number concerned, masked; empty likewise.
+    pub line: String,
+    /// Who took the order.
+    pub clerk: Badge,
+    /// Where and how to complain (§ 3.2.1).
+    pub complaint: ComplaintNotice,
+    /// For a reprint 补打; none on the original.
+    pub reprint: Option<ReprintMark>,
+}
+
+/// Where to complain, by when an answer is due, and where to appeal (§ 3.2.1). The limit and the
+/// route are commitments of the catalog in force; none where it has no such.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ComplaintNotice {
+    /// The number to call.
+    pub phone: String,
+    /// Until when an answer is due.
+    pub limit: Option<Localized>,
+    /// Where to appeal.
+    pub appeal: Option<Localized>,
+}
+
+/// What marks a reprint 补打 (standard, daily rule 13).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReprintMark {
+    /// The first reprint is 1.
+    pub number: u32,
+    /// When it was asked for.
+    pub at: String,
+    /// Who asked for it.
+    pub operator: Badge,
+}
+
+/// A receipt as its latest copy shows it, for the preview. Permission: orders.
+///
+/// # Errors
+/// [`OrdersRefusal::UnknownReceipt`]; of the session; the journal's.
+pub fn receipt_paper(
+    hall: &Hall,
+    session: Session,
+    receipt: Uuid,
+) -> Result<ReceiptPaper, HallError> {
+    hall.permit_look(session, Permission::Orders)?;
+    paper(hall, receipt, None)
+}
+
+/// One copy of a receipt, for the spool, which acts for no session: see
+/// [`crate::PrintJob::Receipt`].
+///
+/// # Errors
+/// [`OrdersRefusal::UnknownReceipt`], also for a copy that nobody asked for; the journal's.
+pub fn receipt_paper_for_spool(
+    hall: &Hall,
+    receipt: Uuid,
+    copy: u32,
+) -> Result<ReceiptPaper, HallError> {
+    paper(hall, receipt, Some(copy))
+}
+
+fn paper(hall: &Hall, receipt: Uuid, copy: Option<u32>) -> Result<ReceiptPaper, HallError> {
+    let place = Place::here(hall)?;
+    let receipt = hall.journal().state::<Receipt>(receipt)?.life;
+    let receipt = receipt.ok_or(OrdersRefusal::UnknownReceipt)?;
+    let shown = match copy {
+        None => receipt.latest(),
+        Some(number) => receipt.copies.get(&number).map(|copy| (number, copy)),
+    };
+    let (number, copy) = shown.ok_or(OrdersRefusal::UnknownReceipt)?;
+    let order = hall.journal().state::<Order>(receipt.issued.order)?.life;
+    let order = order.ok_or(OrdersRefusal::UnknownOrder)?;
+    let submitted = &order.submitted;
+    Ok(ReceiptPaper {
+        hall: place.premises.name.clone(),
+        hall_code: place.premises.code.clone(),
+        receipt_number: receipt.issued.number.to_string(),
+        order_number: submitted.number.to_string(),
+        ticket_number: queue::view(hall, submitted.ticket)?.number,
+        window: submitted.window,
+        taken: place.clock(order.at),
+        service: submitted.service_name.clone(),
+        lines: submitted.lines.clone(),
+        total: submitted.total,
+        capitals: submitted.total.capitals(),
+        payment: payment_view(hall, submitted.payment)?,
+        customer: order.masked_customer(),
+        line: order.masked_line(),
+        clerk: staff::badge(hall, order.clerk)?,
+        complaint: complaint(hall, &place)?,
+        reprint: reprint_mark(hall, &place, number, copy)?,
+    })
+}
+
+/// A payment as others may see it.
+pub(super) fn payment_view(
+    hall: &Hall,
+    payment: Option<Uuid>,
+) -> Result<Option<PaymentView>, HallError> {
+    let Some(payment) = payment else {
+        return Ok(None);
+    };
+    let in_hand = hall.journal().state::<Payment>(payment)?.in_hand;
+    Ok(in_hand.map(|in_hand| PaymentView::from(&in_hand.taken)))
+}
+
+fn complaint(hall: &Hall, place: &Place) -> Result<ComplaintNotice, HallError> {
+    let edition = hall.edition_in_force()?;
+    let promised = |code: &str| {
+        let commitment = edition.as_ref()?.published.commitment(code)?;
+        Some(commitment.value.clone())
+    };
+    Ok(ComplaintNotice {
+        phone: place.premises.complaint_phone.clone(),
+        limit: promised("complaint_answer"),
+        appeal: promised("complaint_appeal"),
+    })
+}
+
+fn reprint_mark(
+    hall: &Hall,
+    place: &Place,
+    number: u32,
+    copy: &Copy,
+) -> Result<Option<ReprintMark>, HallError> {
+    if number == ORIGINAL {
+        return Ok(None);
+    }
+    Ok(Some(ReprintMark {
+        number: number - ORIGINAL,
+        at: place.clock(copy.at),
+        operator: staff::badge(hall, copy.by)?,
+    }))
+}

@@ -1,0 +1,71 @@
+//! Who may do what. Each command asks here, whatever the screen has hidden.
+
+use serde::{Deserialize, Serialize};
+
+/// What an account is for.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Serves customers at a window 营业员.
+    Clerk,
+    /// Answers for the hall 值班经理; may do all that a clerk may.
+    Manager,
+}
+
+/// One thing that a role may do: a slice of the hall's business.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// Issue, call and finish tickets.
+    Queue,
+    /// Take orders and payments, print receipts.
+    Orders,
+    /// Read the catalog.
+    Catalog,
+    /// See and add accounts.
+    Staff,
+    /// Read the day's figures.
+    Summary,
+    /// Change how the hall is set up, take its recovery key.
+    Setup,
+}
+
+impl Role {
+    /// All that this role may do.
+    pub const fn permissions(self) -> &'static [Permission] {
+        use Permission::{Catalog, Orders, Queue, Setup, Staff, Summary};
+        match self {
+            Role::Clerk => &[Queue, Orders, Catalog],
+            Role::Manager => &[Queue, Orders, Catalog, Staff, Summary, Setup],
+        }
+    }
+
+    /// Whether this role may do one thing.
+    pub fn may(self, permission: Permission) -> bool {
+        self.permissions().contains(&permission)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manager_may_do_all_that_a_clerk_may() {
+        for permission in Role::Clerk.permissions() {
+            assert!(Role::Manager.may(*permission));
+        }
+    }
+
+    #[test]
+    fn a_clerk_may_not_read_the_summary_nor_touch_accounts() {
+        for permission in [Permission::Staff, Permission::Summary, Permission::Setup] {
+            assert!(!Role::Clerk.may(permission));
+            assert!(Role::Manager.may(permission));
+        }
+    }
+}

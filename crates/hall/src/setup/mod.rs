@@ -1,0 +1,256 @@
+//! Setting up: the hall, its stations, how it wants to work.
+
+mod premises;
+mod refusal;
+mod station;
+mod view;
+
+pub use refusal::SetupRefusal;
+pub use station::StationRole;
+pub use view::{HallView, OpenHall, StationView};
+
+pub(crate) use premises::{HallOpened, Policy, Premises};
+pub(crate) use station::{Station, StationEnrolled};
+
+use crate::catalog::{self, Catalog};
+use crate::fault::{FaultCode, Faults, FieldFault};
+use crate::hall::Hall;
+use crate::permission::{Permission, Role};
+use crate::place::Place;
+use crate::refusal::{HallError, Refusal};
+use crate::session::Session;
+use crate::staff::{self, Account};
+use guitai_journal::{Abort, ActorId, Txn};
+use premises::HallEvent;
+use station::{RecoveryKeyShown, StationEvent};
+use uuid::Uuid;
+
+/// The zone of every hall so far: mainland China keeps one time.
+const TIME_ZONE: &str = "Asia/Shanghai";
+
+/// The number of the station on which a hall is opened.
+const FIRST_STATION: u16 = 1;
+
+/// The hall, or `None` while it is to be set up.
+///
+/// # Errors
+/// The journal's.
+pub fn status(hall: &Hall) -> Result<Option<HallView>, HallError> {
+    Ok(Place::find(hall)?.map(HallView::from))
+}
+
+/// Opens the hall in one command: the hall, this station, the first manager, the starter catalog.
+/// Nobody can be signed in yet, so nobody's permission is asked: it works only once.
+///
+/// # Errors
+/// [`SetupRefusal::AlreadyOpen`], [`SetupRefusal::Invalid`] with faults; the journal's.
+pub fn open_hall(hall: &Hall, input: OpenHall) -> Result<HallView, HallError> {
+    check(&input)?;
+    let password_hash = input.manager_password.hash();
+    let command = input.command;
+    let content = (
+        (
+            &input.name,
+            &input.code,
+            input.windows,
+            &input.complaint_phone,
+        ),
+        (&input.roles, &input.manager_login, &input.manager_name),
+    );
+    let content = serde_json::to_value(content).map_err(guitai_journal::Error::from)?;
+    let manager = ActorId(command);
+    hall.command(manager, "setup.open_hall", command, &content, move |txn| {
+        open(txn, input, manager, password_hash)
+    })?;
+    Ok(Place::here(hall)?.into())
+}
+
+/// The file's key as the manager writes it down, for the day the keyring or the PC is lost. It is
+/// given once and leaves an entry; `None` afterwards. Permission: setup.
+///
+/// # Errors
+/// Of the session; the journal's.
+pub fn recovery_key(hall: &Hall, session: Session) -> Result<Option<String>, HallError> {
+    let acting = hall.permit(session, Permission::Setup)?;
+    let first = hall.command(
+        acting.actor,
+        "setup.recovery_key",
+        Uuid::now_v7(),
+        &(),
+        |txn| {
+            let station = txn.chain().station.0;
+            if txn.state::<Station>(station)?.recovery_key_shown {
+                return Ok(false);
+            }
+            let shown = StationEvent::RecoveryKeyShown(RecoveryKeyShown {});
+            txn.append::<Station>(station, [shown])?;
+            Ok(true)
+        },
+    )?;
+    Ok(first.then(|| hall.journal().recovery_text()))
+}
+
+fn open(
+    txn: &mut Txn<'_>,
+    input: OpenHall,
+    manager: ActorId,
+    password_hash: String,
+) -> Result<(), Abort<Refusal>> {
+    let station = txn.chain().station.0;
+    if txn.state::<Station>(station)?.enrolled.is_some() {
+        return Err(SetupRefusal::AlreadyOpen.into());
+    }
+    let hall = txn.new_id();
+    let code = input.code.trim().to_owned();
+    let enrolled = StationEnrolled {
+        hall,
+        name: format!("{code}-{FIRST_STATION:02}"),
+        number: FIRST_STATION,
+        roles: input.roles.clone(),
+    };
+    let opened = HallOpened {
+        code,
+        name: input.name.trim().to_owned(),
+        time_zone: TIME_ZONE.to_owned(),
+        windows: (1..=input.windows).collect(),
+        complaint_phone: input.complaint_phone.trim().to_owned(),
+        policy: Policy::default(),
+    };
+    txn.append::<Premises>(hall, [HallEvent::Opened(opened)])?;
+    txn.append::<Station>(station, [StationEvent::Enrolled(enrolled)])?;
+    let (login, name) = (&input.manager_login, &input.manager_name);
+    let added = staff::decide_add(manager.0, hall, login, Role::Manager, name, password_hash);
+    txn.append::<Account>(manager.0, [added])?;
+    publish_starter(txn)
+}
+
+/// A catalog may be there before the hall, come down from headquarters; then it is the better one.
+fn publish_starter(txn: &mut Txn<'_>) -> Result<(), Abort<Refusal>> {
+    if txn.state::<Catalog>(catalog::CATALOG_ID)?.is_empty() {
+        txn.append::<Catalog>(catalog::CATALOG_ID, [catalog::decide_starter()])?;
+    }
+    Ok(())
+}
+
+fn check(input: &OpenHall) -> Result<(), SetupRefusal> {
+    let mut faults = Faults::default();
+    faults.length("/name", &input.name, 1, 40);
+    faults.length("/code", &input.code, 2, 12);
+    faults.characters("/code", input.code.trim(), "A-Z 0-9", |c| {
+        c.is_ascii_uppercase() || c.is_ascii_digit()
+    });
+    faults.range("/windows", i64::from(input.windows), 1, 99);
+    faults.length("/complaintPhone", &input.complaint_phone, 3, 20);
+    faults.characters("/complaintPhone", &input.complaint_phone, "0-9 -", |c| {
+        c.is_ascii_digit() || matches!(c, '-' | ' ')
+    });
+    if input.roles.is_empty() {
+        faults.add(FieldFault::new("/roles", FaultCode::Required));
+    }
+    staff::check_login(&mut faults, "/managerLogin", &input.manager_login);
+    faults.length("/managerName", &input.manager_name, 1, 40);
+    let (password, login) = (&input.manager_password, &input.manager_login);
+    staff::check_password(&mut faults, "/managerPassword", password, login);
+    faults
+        .none()
+        .map_err(|faults| SetupRefusal::Invalid { faults })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::staff::Password;
+
+    fn good() -> OpenHall {
+        OpenHall {
+            command: Uuid::nil(),
+            name: "钟楼营业厅".into(),
+            code: "XA01".into(),
+            windows: 3,
+            complaint_phone: "10000".into(),
+            roles: [StationRole::Counter].into(),
+            manager_login: "1001".into(),
+            manager_name: "王芳".into(),
+            manager_password: Password::from("correct-horse"),
+        }
+    }
+
+    fn faults_of(input: &OpenHall) -> Vec<String> {
+        match check(input) {
+            Err(SetupRefusal::Invalid { faults }) => {
+                faults.into_iter().map(|fault| fault.field).collect()
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_well_filled_form_has_no_faults() {
+        assert_eq!(check(&good()), Ok(()));
+    }
+
+    #[test]
+    fn every_field_is_checked_and_all_faults_show_at_once() {
+        let empty = OpenHall {
+            name: "  ".into(),
+            code: "x".into(),
+            windows: 0,
+            complaint_phone: "call us".into(),
+            roles: [].into(),
+            manager_login: "王".into(),
+            manager_name: String::new(),
+            manager_password: Password::from("short"),
+            ..good()
+        };
+        assert_eq!(
+            faults_of(&empty),
+            [
+                "/name",
+                "/code",
+                "/windows",
+                "/complaintPhone",
+                "/roles",
+                "/managerLogin",
+                "/managerName",
+                "/managerPassword"
+            ]
+        );
+    }
+
+    #[test]
+    fn limits_are_where_the_form_says() {
+        assert_eq!(
+            faults_of(&OpenHall {
+                windows: 100,
+                ..good()
+            }),
+            ["/windows"]
+        );
+        assert_eq!(
+            faults_of(&OpenHall {
+                code: "xa01".into(),
+                ..good()
+            }),
+            ["/code"]
+        );
+        assert_eq!(
+            faults_of(&OpenHall {
+                name: "厅".repeat(41),
+                ..good()
+            }),
+            ["/name"]
+        );
+        let login_as_password = Password::from("manager-1001");
+        let same = OpenHall {
+            manager_login: "manager-1001".into(),
+            manager_password: login_as_password,
+            ..good()
+        };
+        assert_eq!(faults_of(&same), ["/managerPassword"]);
+    }
+
+    #[test]
+    fn the_hall_opens_in_a_zone_that_exists() {
+        assert!(crate::day::Zone::named(TIME_ZONE).is_some());
+    }
+}

@@ -1,0 +1,82 @@
+//! A station: one PC of a hall.
+
+use guitai_journal::{Aggregate, Projection, Stamp, events};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// What a station is used as; one PC may be several.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum StationRole {
+    /// A clerk's PC 柜台.
+    Counter,
+    /// Where customers take tickets 取号机.
+    Kiosk,
+    /// The board above the windows 叫号屏.
+    Display,
+    /// The duty manager's PC 值班台.
+    Manager,
+}
+
+/// `station.enrolled/1`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct StationEnrolled {
+    /// The hall it belongs to.
+    pub(crate) hall: Uuid,
+    /// Its name among people.
+    pub(crate) name: String,
+    /// Its number within the hall, part of order and receipt numbers.
+    pub(crate) number: u16,
+    /// What it is used as.
+    pub(crate) roles: BTreeSet<StationRole>,
+}
+
+/// `station.recovery_key_shown/1`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RecoveryKeyShown {}
+
+events! {
+    /// What happens to a station.
+    pub(crate) enum StationEvent {
+        /// It became part of a hall.
+        Enrolled(StationEnrolled) = "station.enrolled/1",
+        /// A manager was shown the recovery key of its file.
+        RecoveryKeyShown(RecoveryKeyShown) = "station.recovery_key_shown/1",
+    }
+}
+
+/// A station, or nothing yet. The subject is the id of its journal.
+#[derive(Debug, Default)]
+pub(crate) struct Station {
+    pub(crate) enrolled: Option<StationEnrolled>,
+    pub(crate) recovery_key_shown: bool,
+}
+
+impl Aggregate for Station {
+    const NAME: &'static str = "station";
+    type Event = StationEvent;
+
+    fn apply(&mut self, event: &StationEvent, _stamp: &Stamp) {
+        match event {
+            // A station enrols once: its orders and receipts carry its number.
+            StationEvent::Enrolled(enrolled) => {
+                self.enrolled.get_or_insert_with(|| enrolled.clone());
+            }
+            StationEvent::RecoveryKeyShown(_) => self.recovery_key_shown = true,
+        }
+    }
+}
+
+impl Projection for Station {
+    const VERSION: u32 = 1;
+    const CREATE: &'static str = ""; // found by id, never searched
+    const TABLES: &'static [&'static str] = &[];
+
+    fn project(&self, _id: Uuid, _rows: &Connection) -> rusqlite::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,259 @@
+//! Staff: accounts, signing in, sessions.
+
+mod account;
+mod attempts;
+mod password;
+mod refusal;
+mod strangers;
+mod table;
+mod view;
+
+pub use password::Password;
+pub use refusal::StaffRefusal;
+pub use view::{AccountView, AddAccount, SessionView, SignIn, Unlock};
+
+pub(crate) use account::{Account, decide_add};
+pub(crate) use strangers::Strangers;
+
+use self::attempts::Verdict;
+use crate::day::Millis;
+use crate::fault::{FaultCode, Faults, FieldFault};
+use crate::hall::Hall;
+use crate::permission::Permission;
+use crate::place::Place;
+use crate::refusal::HallError;
+use crate::session::{Person, Session};
+use guitai_journal::ActorId;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Signs a person in.
+///
+/// # Errors
+/// [`StaffRefusal::WrongPassword`], also for a login that nobody has; [`StaffRefusal::Locked`];
+/// [`StaffRefusal::WindowUnknown`]; the journal's.
+pub fn sign_in(hall: &Hall, input: SignIn) -> Result<(Session, SessionView), HallError> {
+    let place = Place::here(hall)?;
+    if let Some(window) = input.window
+        && !place.premises.windows.contains(&window)
+    {
+        return Err(StaffRefusal::WindowUnknown { window }.into());
+    }
+    let found = hall
+        .journal()
+        .read(|rows| table::find(rows, place.hall, &input.login))?;
+    let login = input.login.trim().to_lowercase();
+    let claim = Claim {
+        account: found,
+        login,
+        window: input.window,
+    };
+    let account = prove(hall, "staff.sign_in", input.command, claim, &input.password)?;
+    let (Some(id), Some(added)) = (found, &account.added) else {
+        return Err(StaffRefusal::Unknown.into());
+    };
+    let person = Person {
+        account: id,
+        login: added.particulars.login.clone(),
+        masked_name: account.masked_name(),
+        role: added.particulars.role,
+        window: input.window,
+        idle_lock_minutes: place.premises.policy.idle_lock_minutes,
+    };
+    let opened = hall.sessions().begin(person, hall.now());
+    Ok((opened, session(hall, opened)?))
+}
+
+/// Opens a locked session again with its person's password. Wrong ones count as in signing in.
+///
+/// # Errors
+/// [`StaffRefusal::WrongPassword`], [`StaffRefusal::Locked`], [`StaffRefusal::NotSignedIn`]; the
+/// journal's.
+pub fn unlock(hall: &Hall, opened: Session, input: Unlock) -> Result<SessionView, HallError> {
+    let person = hall.sessions().get(opened)?.person;
+    let claim = Claim {
+        account: Some(person.account),
+        login: person.login,
+        window: person.window,
+    };
+    prove(hall, "staff.unlock", input.command, claim, &input.password)?;
+    hall.sessions().unlock(opened, hall.now())?;
+    session(hall, opened)
+}
+
+/// The session as it stands, locked or not.
+///
+/// # Errors
+/// [`StaffRefusal::NotSignedIn`].
+pub fn session(hall: &Hall, opened: Session) -> Result<SessionView, HallError> {
+    Ok(SessionView::of(&hall.sessions().get(opened)?, hall.now()))
+}
+
+/// Notes that the person is there: keys and clicks put the idle lock off.
+///
+/// # Errors
+/// [`StaffRefusal::SessionLocked`] once it is locked, [`StaffRefusal::NotSignedIn`].
+pub fn touch(hall: &Hall, opened: Session) -> Result<(), HallError> {
+    Ok(hall.sessions().touch(opened, hall.now())?)
+}
+
+/// Locks the session at once.
+///
+/// # Errors
+/// [`StaffRefusal::NotSignedIn`].
+pub fn lock(hall: &Hall, opened: Session) -> Result<SessionView, HallError> {
+    hall.sessions().lock(opened)?;
+    session(hall, opened)
+}
+
+/// Ends the session; its token opens nothing any more. Ending it twice is no fault.
+pub fn sign_out(hall: &Hall, opened: Session) {
+    hall.sessions().end(opened);
+}
+
+/// All accounts of the hall, by login. Permission: staff.
+///
+/// # Errors
+/// Of the session; the journal's.
+pub fn accounts(hall: &Hall, opened: Session) -> Result<Vec<AccountView>, HallError> {
+    hall.permit_look(opened, Permission::Staff)?;
+    let place = Place::here(hall)?;
+    let ids = hall.journal().read(|rows| table::all(rows, place.hall))?;
+    ids.into_iter().map(|id| view_of(hall, id)).collect()
+}
+
+/// Adds an account. Permission: staff.
+///
+/// # Errors
+/// [`StaffRefusal::LoginTaken`], [`StaffRefusal::WeakPassword`], [`StaffRefusal::Invalid`] with
+/// faults; of the session; the journal's.
+pub fn add(hall: &Hall, opened: Session, input: AddAccount) -> Result<AccountView, HallError> {
+    let acting = hall.permit(opened, Permission::Staff)?;
+    let mut faults = Faults::default();
+    check_login(&mut faults, "/login", &input.login);
+    faults.length("/name", &input.name, 1, 40);
+    faults
+        .none()
+        .map_err(|faults| StaffRefusal::Invalid { faults })?;
+    if input.password.is_weak(&input.login) {
+        return Err(StaffRefusal::WeakPassword { min: WEAK_BELOW }.into());
+    }
+    let hash = input.password.hash();
+    let content = (input.login.clone(), input.name.clone(), input.role);
+    let account = input.command;
+    hall.command(
+        acting.actor,
+        "staff.add",
+        input.command,
+        &content,
+        move |txn| {
+            let place = Place::of(txn)?;
+            let (login, name, role) = (input.login, input.name, input.role);
+            if table::find(txn.rows(), place.hall, &login)?.is_some() {
+                return Err(StaffRefusal::LoginTaken.into());
+            }
+            let event = decide_add(account, place.hall, &login, role, &name, hash);
+            txn.append::<Account>(account, [event])?;
+            Ok(())
+        },
+    )?;
+    view_of(hall, account)
+}
+
+const WEAK_BELOW: u32 = password::MIN_LENGTH as u32;
+
+/// The rule for logins, for every form that asks for one.
+pub(crate) fn check_login(faults: &mut Faults, field: &str, login: &str) {
+    faults.length(field, login, 2, 32);
+    faults.characters(field, login.trim(), "A-Z a-z 0-9 . - _", |c| {
+        c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')
+    });
+}
+
+/// The rule for new passwords, for forms that show it at the field.
+pub(crate) fn check_password(faults: &mut Faults, field: &str, password: &Password, login: &str) {
+    if password.is_weak(login) {
+        let min = i64::from(WEAK_BELOW);
+        faults.add(FieldFault::new(field, FaultCode::WeakPassword).with("min", min));
+    }
+}
+
+/// Who somebody is to others: login and masked name. Both are empty for an account not here.
+pub(crate) fn badge(hall: &Hall, account: ActorId) -> Result<Badge, HallError> {
+    let state = hall.journal().state::<Account>(account.0)?;
+    let name = state.masked_name();
+    let login = state
+        .added
+        .map(|added| added.particulars.login)
+        .unwrap_or_default();
+    Ok(Badge { login, name })
+}
+
+/// What a clerk wears for others to read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Badge {
+    /// The login, usually the staff number 工号.
+    pub login: String,
+    /// The name, masked.
+    pub name: String,
+}
+
+fn view_of(hall: &Hall, id: Uuid) -> Result<AccountView, HallError> {
+    let account = hall.journal().state::<Account>(id)?;
+    let (name, locked_until) = (
+        account.masked_name(),
+        account.attempts.locked_at(hall.now()),
+    );
+    let added = account.added.ok_or(StaffRefusal::Unknown)?.particulars;
+    Ok(AccountView {
+        id,
+        login: added.login,
+        name,
+        role: added.role,
+        locked_until,
+    })
+}
+
+/// Who somebody says to be.
+struct Claim {
+    /// The account of that login, if there is one.
+    account: Option<Uuid>,
+    login: String,
+    window: Option<u16>,
+}
+
+/// Verifies a password, which takes tens of milliseconds, and then records what came of it. A
+/// claim to a login that nobody has goes the same way and costs the same.
+fn prove(
+    hall: &Hall,
+    name: &str,
+    command: Uuid,
+    claim: Claim,
+    password: &Password,
+) -> Result<Account, HallError> {
+    let account = hall
+        .journal()
+        .state::<Account>(claim.account.unwrap_or_default())?;
+    let right = password.is_right(account.password_hash());
+    // The password itself stays out of the content: whether it was right tells repeats apart.
+    let content = (claim.login.clone(), claim.window, right);
+    let actor = claim.account.map_or(hall.system(), ActorId);
+    let here = hall.clone();
+    let verdict = hall.command(actor, name, command, &content, move |txn| {
+        let (place, now) = (Place::of(txn)?, Millis(txn.now_ms()));
+        let policy = &place.premises.policy;
+        let Some(id) = claim.account else {
+            return Ok(here.strangers().judge(&claim.login, policy, now));
+        };
+        let verdict = txn.state::<Account>(id)?.attempts.judge(right, policy, now);
+        txn.append::<Account>(id, account::decide_attempt(&verdict, claim.window))?;
+        Ok(verdict)
+    })?;
+    match verdict {
+        Verdict::Right => Ok(account),
+        Verdict::Wrong { left } => Err(StaffRefusal::WrongPassword { left }.into()),
+        Verdict::LocksNow { until } | Verdict::StillLocked { until } => {
+            Err(StaffRefusal::Locked { until }.into())
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! What the unit tests of all slices share.
+
+use guitai_journal::{ActorId, ChainId, EntryKey, Hlc, Stamp, StationId};
+use uuid::Uuid;
+
+/// The stamp of an entry written at `ms` by a clerk.
+pub(crate) fn stamp(ms: i64) -> Stamp {
+    let chain = ChainId {
+        station: StationId(Uuid::from_u128(1)),
+        epoch: 1,
+    };
+    Stamp {
+        key: EntryKey { chain, seq: 1 },
+        at: Hlc::from_millis(ms),
+        actor: ActorId(Uuid::from_u128(2)),
+    }
+}

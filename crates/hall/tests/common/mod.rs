@@ -1,0 +1,268 @@
+//! One builder for all stories: a real hall on a real journal in a temporary folder, at ten in the
+//! morning of 2026-11-22 in Shanghai, on a clock that only the story moves.
+#![allow(dead_code, reason = "each story uses what it needs")]
+#![allow(unreachable_pub, reason = "shared by several test programs")]
+
+pub mod headquarters;
+
+use guitai_hall::cash::Offer;
+use guitai_hall::orders::{self, OrderView, SubmitOrder};
+use guitai_hall::queue::{self, CallNext, IssueTicket, OnTicket, TicketView};
+use guitai_hall::setup::{self, OpenHall, StationRole};
+use guitai_hall::staff::{self, AddAccount, Password, SignIn};
+use guitai_hall::{Fen, Hall, HallError, Param, Role, Session};
+use guitai_journal::{Config, KeyStore, ManualClock, StationId};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+pub const MANAGER: &str = "1001";
+pub const CLERK: &str = "1024";
+pub const PASSWORD: &str = "right-horse-7";
+pub const PHONE: &str = "13800132211";
+pub const NAME: &str = "王小明";
+pub const MINUTE: i64 = 60_000;
+pub const HOUR: i64 = 60 * MINUTE;
+
+/// 2026-11-22 10:00:00 in Shanghai.
+pub const MORNING: i64 = 1_795_312_800_000;
+
+pub struct Story {
+    pub hall: Hall,
+    pub clock: Arc<ManualClock>,
+    folder: TempDir,
+}
+
+/// A journal's own folder, a clock of its own, no hall opened yet.
+pub fn empty_hall() -> Story {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Arc::new(ManualClock::at(MORNING));
+    let hall = Hall::open(config(folder.path(), clock.clone())).unwrap();
+    Story {
+        hall,
+        clock,
+        folder,
+    }
+}
+
+fn config(folder: &Path, clock: Arc<ManualClock>) -> Config {
+    Config {
+        station: Some(StationId(Uuid::new_v4())),
+        clock,
+        key_store: KeyStore::File,
+        ..Config::new(folder)
+    }
+}
+
+/// An open hall of three windows with its manager.
+pub fn open_hall() -> Story {
+    let story = empty_hall();
+    setup::open_hall(&story.hall, opening()).unwrap();
+    story
+}
+
+/// An open hall with its manager and a clerk.
+pub fn hall_with_clerk() -> Story {
+    let story = open_hall();
+    let manager = story.manager();
+    story.add(manager, CLERK, "张伟", Role::Clerk);
+    staff::sign_out(&story.hall, manager);
+    story
+}
+
+/// A well-filled set-up form.
+pub fn opening() -> OpenHall {
+    OpenHall {
+        command: Uuid::now_v7(),
+        name: "钟楼营业厅".into(),
+        code: "XA01".into(),
+        windows: 3,
+        complaint_phone: "10000".into(),
+        roles: [StationRole::Counter, StationRole::Manager].into(),
+        manager_login: MANAGER.into(),
+        manager_name: "王芳".into(),
+        manager_password: PASSWORD.into(),
+    }
+}
+
+impl Story {
+    /// Closes the hall and opens it again from its folder.
+    pub fn restart(self) -> Story {
+        let Story {
+            hall,
+            clock,
+            folder,
+        } = self;
+        drop(hall);
+        let config = Config {
+            station: None,
+            ..config(folder.path(), clock.clone())
+        };
+        let hall = Hall::open(config).unwrap();
+        Story {
+            hall,
+            clock,
+            folder,
+        }
+    }
+
+    pub fn sign_in(
+        &self,
+        login: &str,
+        password: &str,
+        window: Option<u16>,
+    ) -> Result<Session, HallError> {
+        let (command, password) = (Uuid::now_v7(), Password::from(password));
+        let input = SignIn {
+            command,
+            login: login.into(),
+            password,
+            window,
+        };
+        staff::sign_in(&self.hall, input).map(|(session, _)| session)
+    }
+
+    pub fn manager(&self) -> Session {
+        self.sign_in(MANAGER, PASSWORD, Some(1)).unwrap()
+    }
+
+    pub fn clerk(&self, window: u16) -> Session {
+        self.sign_in(CLERK, PASSWORD, Some(window)).unwrap()
+    }
+
+    pub fn add(&self, manager: Session, login: &str, name: &str, role: Role) {
+        let input = AddAccount {
+            command: Uuid::now_v7(),
+            login: login.into(),
+            name: name.into(),
+            role,
+            password: PASSWORD.into(),
+        };
+        staff::add(&self.hall, manager, input).unwrap();
+    }
+
+    pub fn issue(&self, session: Session) -> TicketView {
+        let input = IssueTicket {
+            command: Uuid::now_v7(),
+            service: "bill_payment".into(),
+        };
+        queue::issue(&self.hall, session, input).unwrap()
+    }
+
+    pub fn call_next(&self, session: Session) -> Result<TicketView, HallError> {
+        queue::call_next(
+            &self.hall,
+            session,
+            CallNext {
+                command: Uuid::now_v7(),
+            },
+        )
+    }
+
+    /// Issues, calls and starts a ticket: a customer at the window.
+    pub fn visit(&self, session: Session) -> TicketView {
+        self.issue(session);
+        let called = self.call_next(session).unwrap();
+        queue::start(&self.hall, session, on(called.id)).unwrap()
+    }
+
+    /// Pays a bill of ¥100.00 with ¥200.00 in cash.
+    pub fn pay_bill(&self, session: Session, ticket: Uuid) -> OrderView {
+        orders::submit(&self.hall, session, bill(ticket)).unwrap()
+    }
+
+    pub fn finish(&self, session: Session, ticket: Uuid) -> TicketView {
+        queue::finish(&self.hall, session, on(ticket)).unwrap()
+    }
+}
+
+/// A new command on a ticket.
+pub fn on(ticket: Uuid) -> OnTicket {
+    OnTicket {
+        command: Uuid::now_v7(),
+        ticket,
+    }
+}
+
+/// A bill of ¥100.00 paid with ¥200.00 in cash.
+pub fn bill(ticket: Uuid) -> SubmitOrder {
+    SubmitOrder {
+        command: Uuid::now_v7(),
+        ticket,
+        service: "bill_payment".into(),
+        catalog_version: 0,
+        form: json!({"phone": PHONE, "amount": 10_000, "name": NAME}),
+        payment: Some(Offer::Cash {
+            tendered: Fen(20_000),
+        }),
+    }
+}
+
+/// The code a command was refused with; `ok` for one that was not.
+pub fn code<T>(result: Result<T, HallError>) -> String {
+    match result {
+        Ok(_) => "ok".into(),
+        Err(error) => error.failure().code,
+    }
+}
+
+/// The code and one param of a refusal.
+pub fn code_and<T>(result: Result<T, HallError>, param: &str) -> (String, Option<Param>) {
+    let failure = result.err().expect("a refusal").failure();
+    (failure.code, failure.params.get(param).cloned())
+}
+
+pub fn number(number: i64) -> Option<Param> {
+    Some(Param::Number(number))
+}
+
+pub fn text(text: &str) -> Option<Param> {
+    Some(Param::Text(text.into()))
+}
+
+/// What of the outbox waits to be printed.
+pub fn print_jobs(hall: &Hall) -> Vec<Value> {
+    let due = hall
+        .journal()
+        .outbox_due(guitai_hall::PRINT_TOPIC, i64::MAX)
+        .unwrap();
+    due.into_iter().map(|item| item.payload).collect()
+}
+
+/// Every row of every table of the hall's business, sorted.
+pub fn tables(hall: &Hall) -> Vec<(&'static str, Vec<String>)> {
+    const TABLES: [&str; 10] = [
+        "account",
+        "catalog_version",
+        "ticket",
+        "ticket_number",
+        "ticket_counter",
+        "orders",
+        "order_counter",
+        "receipt",
+        "receipt_counter",
+        "payment",
+    ];
+    let dump = |name: &'static str| {
+        let mut rows = hall
+            .journal()
+            .read(|rows| {
+                let mut statement = rows.prepare(&format!("SELECT * FROM {name}"))?;
+                let columns = statement.column_count();
+                statement
+                    .query_map([], |row| {
+                        (0..columns)
+                            .map(|column| row.get::<_, rusqlite::types::Value>(column))
+                            .collect::<rusqlite::Result<Vec<_>>>()
+                            .map(|cells| format!("{cells:?}"))
+                    })?
+                    .collect::<rusqlite::Result<Vec<String>>>()
+            })
+            .unwrap();
+        rows.sort();
+        (name, rows)
+    };
+    TABLES.into_iter().map(dump).collect()
+}

@@ -1,0 +1,145 @@
+//! Headquarters as its users hold it: one file, one writer, readers that never wait for it.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use guitai_journal::file::{self, Access};
+use guitai_journal::{Clock, FileKey, KeyStore};
+use guitai_sync::Identity;
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::Error;
+use crate::mark;
+use crate::store::{meta, schema};
+
+/// The database's name in its folder.
+pub(crate) const FILE: &str = "headquarters.db";
+
+/// An open headquarters. Several processes may hold one folder: SQLite lets one write at a time.
+pub struct Headquarters {
+    folder: PathBuf,
+    key: FileKey,
+    identity: Identity,
+    clock: Arc<dyn Clock>,
+    demo: bool,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Headquarters {
+    /// Opens the ledger of a folder, or begins one. `demo`: the demo hall may enrol with its well-known code.
+    ///
+    /// # Errors
+    /// See [`Error`]: a wrong or missing key, a later version, a damaged or foreign file, a full disk.
+    pub fn open(folder: &Path, clock: Arc<dyn Clock>, demo: bool) -> Result<Self, Error> {
+        std::fs::create_dir_all(folder).map_err(|source| Error::io(folder, source))?;
+        let key = key_of(folder)?;
+        let mut rows = file::open(&folder.join(FILE), &key, Access::Write)?;
+        schema::migrate(&mut rows)?;
+        let identity = within(&mut rows, |rows| match meta::identity(rows)? {
+            Some(identity) => {
+                mark::compare(folder, rows)?;
+                Ok::<_, Error>(identity)
+            }
+            None => {
+                let identity = meta::begin(rows)?;
+                mark::keep(folder, rows)?;
+                Ok(identity)
+            }
+        })?;
+        Ok(Headquarters {
+            folder: folder.to_owned(),
+            key,
+            identity,
+            clock,
+            demo,
+            writer: Mutex::new(rows),
+            readers: Mutex::default(),
+        })
+    }
+
+    /// Who headquarters is to its halls.
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// The file's key as a person writes it down: a copy on another machine opens only with it.
+    pub fn recovery_text(&self) -> String {
+        self.key.recovery_text()
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(crate) fn key(&self) -> &FileKey {
+        &self.key
+    }
+
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
+        self.clock.clone()
+    }
+
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.clock.now_ms()
+    }
+
+    pub(crate) fn is_demo(&self) -> bool {
+        self.demo
+    }
+
+    /// Writes in one transaction; it is on disk when this returns.
+    pub(crate) fn write<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        // A panic in an earlier turn rolled its transaction back: the connection is sound.
+        within(
+            &mut self.writer.lock().unwrap_or_else(PoisonError::into_inner),
+            work,
+        )
+    }
+
+    /// Reads what is committed.
+    pub(crate) fn read<T>(
+        &self,
+        look: impl FnOnce(&Connection) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let idle = self
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
+        let rows = match idle {
+            Some(rows) => rows,
+            None => file::open(&self.folder.join(FILE), &self.key, Access::Read)?,
+        };
+        let seen = look(&rows);
+        self.readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(rows);
+        seen
+    }
+}
+
+/// The key of a folder's ledger, made when there is no ledger yet.
+pub(crate) fn key_of(folder: &Path) -> Result<FileKey, Error> {
+    Ok(FileKey::obtain(
+        folder,
+        KeyStore::File,
+        folder.join(FILE).exists(),
+    )?)
+}
+
+fn within<T, E: From<Error>>(
+    rows: &mut Connection,
+    work: impl FnOnce(&Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    let transaction = rows
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(Error::from)?;
+    let done = work(&transaction)?;
+    transaction.commit().map_err(Error::from)?;
+    Ok(done)
+}

@@ -1,0 +1,211 @@
+//! `guitai-hq`: headquarters as a program. Results go to stdout, one JSON object or line; the log goes to stderr.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand};
+use guitai_hq::{Error, Headquarters, read_catalog, restore, serve, verify};
+use guitai_journal::SystemClock;
+use serde::Serialize;
+use tracing_subscriber::EnvFilter;
+
+const HOUR_MS: i64 = 3_600_000;
+
+/// Headquarters of Guitai: the ledger of all halls.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Args)]
+struct Folder {
+    /// Folder of the ledger.
+    #[arg(long, value_name = "DIR", default_value = "guitai-hq")]
+    data: PathBuf,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the halls until SIGTERM or Ctrl-C.
+    Serve {
+        /// Address and port; port 0 takes a free one, which is printed.
+        #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:7400")]
+        listen: String,
+        #[command(flatten)]
+        folder: Folder,
+        /// Load the demo operator: hall DEMO enrols with the code DEMO-0000.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Make a single-use code with which a station of a hall enrols.
+    EnrolCode {
+        /// The hall; it begins with its first code.
+        #[arg(long, value_name = "CODE")]
+        hall: String,
+        /// Hours until the code ends.
+        #[arg(long, default_value_t = 72, value_parser = clap::value_parser!(i64).range(1..=8760))]
+        hours: i64,
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// Publish to all halls, also while `serve` runs.
+    Publish {
+        #[command(subcommand)]
+        what: Publish,
+    },
+    /// Write a verified copy of the ledger, also while `serve` runs.
+    Backup {
+        /// The copy to write.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// Put a copy into a folder that has no ledger. The halls refill what it lacks.
+    Restore {
+        /// The copy.
+        #[arg(value_name = "FILE")]
+        copy: PathBuf,
+        /// The key of the ledger, on another machine than the one that wrote the copy.
+        #[arg(long, value_name = "KEY")]
+        recovery_key: Option<String>,
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// Print the key of the ledger, to be kept on paper.
+    RecoveryKey {
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// Recompute every chain and print what the ledger holds. Fails when a chain is broken.
+    Verify {
+        #[command(flatten)]
+        folder: Folder,
+    },
+}
+
+#[derive(Subcommand)]
+enum Publish {
+    /// A version of the catalog.
+    Catalog {
+        /// A JSON file, or a folder with catalog.json.
+        #[arg(value_name = "DIR|FILE")]
+        path: PathBuf,
+        #[command(flatten)]
+        folder: Folder,
+    },
+}
+
+fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
+    match run(Cli::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("guitai-hq: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Error> {
+    match command {
+        Command::Serve {
+            listen,
+            folder,
+            demo,
+        } => return serve_until_told(&listen, &folder.data, demo),
+        Command::EnrolCode {
+            hall,
+            hours,
+            folder,
+        } => print(&open(&folder)?.enrol_code(&hall, hours * HOUR_MS)?),
+        Command::Publish {
+            what: Publish::Catalog { path, folder },
+        } => {
+            let catalog = read_catalog(&path)?;
+            print(&open(&folder)?.publish_catalog(catalog)?);
+        }
+        Command::Backup { out, folder } => print(&open(&folder)?.backup(&out)?),
+        Command::Restore {
+            copy,
+            recovery_key,
+            folder,
+        } => {
+            print(&restore(&copy, &folder.data, recovery_key.as_deref())?);
+        }
+        Command::RecoveryKey { folder } => println!("{}", open(&folder)?.recovery_text()),
+        Command::Verify { folder } => {
+            let report = verify(&folder.data)?;
+            print(&report);
+            return Ok(if report.broken.is_empty() {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            });
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn open(folder: &Folder) -> Result<Headquarters, Error> {
+    Headquarters::open(&folder.data, Arc::new(SystemClock), false)
+}
+
+fn print(result: &impl Serialize) {
+    println!(
+        "{}",
+        serde_json::to_string(result).expect("a report of plain fields always has a JSON form")
+    );
+}
+
+fn serve_until_told(listen: &str, folder: &Path, demo: bool) -> Result<ExitCode, Error> {
+    let headquarters = Headquarters::open(folder, Arc::new(SystemClock), demo)?;
+    if demo {
+        headquarters.begin_demo()?;
+    }
+    let runtime = tokio::runtime::Runtime::new().map_err(|source| Error::Listen {
+        address: listen.to_owned(),
+        source,
+    })?;
+    let ready = |address| {
+        println!("guitai-hq listening on http://{address}");
+        // Whoever started us may read a pipe; without it, only the line is lost.
+        let _unread = std::io::stdout().flush();
+    };
+    runtime.block_on(serve(Arc::new(headquarters), listen, ready, told_to_stop()))?;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ends at SIGTERM or Ctrl-C.
+async fn told_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

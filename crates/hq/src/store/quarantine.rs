@@ -1,0 +1,43 @@
+//! The other side of forked chains.
+
+use guitai_journal::Seq;
+use rusqlite::{Connection, params};
+
+use crate::error::Error;
+use crate::store::runs::RunRow;
+
+/// Keeps a run aside. The same run twice is kept once; answers whether it was new.
+pub(crate) fn keep(
+    rows: &Connection,
+    chain: i64,
+    at: Seq,
+    row: &RunRow,
+    now_ms: i64,
+) -> Result<bool, Error> {
+    let added = rows
+        .prepare_cached(
+            "INSERT INTO quarantine (chain, at, first, count, prev, last, signer, signature, received_ms, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![
+            chain,
+            at.cast_signed(),
+            row.first.cast_signed(),
+            row.count,
+            row.prev.0.as_slice(),
+            row.last.0.as_slice(),
+            row.seal.by.0.as_bytes().as_slice(),
+            row.seal.signature.0.as_slice(),
+            now_ms,
+            row.body,
+        ])?;
+    Ok(added > 0)
+}
+
+/// How many chains have another side here.
+pub(crate) fn count(rows: &Connection) -> Result<u64, Error> {
+    let count: i64 = rows.query_row("SELECT count(DISTINCT chain) FROM quarantine", [], |row| {
+        row.get(0)
+    })?;
+    Ok(count.cast_unsigned())
+}

@@ -1,0 +1,113 @@
+//! The shape of headquarters' file. Steps are only ever added.
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
+
+use crate::error::Error;
+
+const FIRST: &str = "
+-- Who headquarters is: `station`, `seed` of its Ed25519 key, `token` and `written` for the mark.
+CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hall (code TEXT PRIMARY KEY, since_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+-- One token a station: enrolling again ends the old one. Only its hash is here.
+CREATE TABLE station (
+    id BLOB PRIMARY KEY,
+    hall TEXT NOT NULL REFERENCES hall (code),
+    name TEXT NOT NULL,
+    public_key BLOB NOT NULL,
+    token BLOB NOT NULL UNIQUE,
+    enrolled_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE enrol_code (
+    hash BLOB PRIMARY KEY,
+    hall TEXT NOT NULL REFERENCES hall (code),
+    expires_ms INTEGER NOT NULL,
+    used_by BLOB,
+    used_ms INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- What headquarters writes itself: one series an audience, the empty hall being everybody.
+CREATE TABLE series (hall TEXT PRIMARY KEY, station BLOB NOT NULL UNIQUE, epoch INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chain (
+    id INTEGER PRIMARY KEY,
+    station BLOB NOT NULL,
+    epoch INTEGER NOT NULL,
+    hall TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    UNIQUE (station, epoch)
+) STRICT;
+CREATE INDEX chain_by_hall ON chain (hall);
+
+-- A run as it came, sealed and compressed: one row a run, not a row an entry.
+CREATE TABLE run (
+    id INTEGER PRIMARY KEY,
+    chain INTEGER NOT NULL REFERENCES chain (id),
+    first INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    prev BLOB NOT NULL,
+    last BLOB NOT NULL,
+    expanded INTEGER NOT NULL,
+    keys BLOB NOT NULL,
+    signer BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    received_ms INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    UNIQUE (chain, first)
+) STRICT;
+
+-- The other side of forks: kept, never served.
+CREATE TABLE quarantine (
+    id INTEGER PRIMARY KEY,
+    chain INTEGER NOT NULL REFERENCES chain (id),
+    at INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    prev BLOB NOT NULL,
+    last BLOB NOT NULL,
+    signer BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    received_ms INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    UNIQUE (chain, first, last)
+) STRICT;
+
+-- Each hall has keys of its own, so none can fetch another's by naming them. No secret: destroyed, for good.
+CREATE TABLE data_key (
+    hall TEXT NOT NULL,
+    id BLOB NOT NULL,
+    secret BLOB,
+    PRIMARY KEY (hall, id)
+) STRICT, WITHOUT ROWID;
+";
+
+const STEPS: [M<'static>; 1] = [M::up(FIRST)];
+
+/// Brings the file to the newest shape; a later program's file is refused.
+pub(crate) fn migrate(rows: &mut Connection) -> Result<(), Error> {
+    Migrations::from_slice(&STEPS)
+        .to_latest(rows)
+        .map_err(|error| match error {
+            rusqlite_migration::Error::MigrationDefinition(
+                MigrationDefinitionError::DatabaseTooFarAhead,
+            ) => Error::Newer,
+            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+            _ => Error::Damaged("its shape cannot be brought up to date"),
+        })
+}
+
+/// Refuses a file of another shape than this program's: for those who only read.
+pub(crate) fn check(rows: &Connection) -> Result<(), Error> {
+    let version: i64 = rows.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    match version.cmp(&(STEPS.len() as i64)) {
+        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Greater => Err(Error::Newer),
+        std::cmp::Ordering::Less => Err(Error::Damaged(
+            "it was never served by this version: start `serve` once",
+        )),
+    }
+}

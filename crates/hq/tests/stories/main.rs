@@ -1,0 +1,15 @@
+//! Headquarters and its halls: real journals, real HTTP on loopback, real files.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails where it stands"
+)]
+
+mod catalog;
+mod enrolment;
+mod headquarters;
+#[path = "../../../sync/tests/sync/notes.rs"]
+mod notes;
+mod program;
+mod restoring;
+mod sync;

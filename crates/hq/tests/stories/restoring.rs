@@ -1,0 +1,208 @@
+//! Files that are lost, restored or copied: nothing is lost for good, and nothing forks.
+
+use std::sync::Arc;
+
+use guitai_hall::catalog::Published;
+use guitai_hq::{Error, Headquarters, restore};
+use guitai_journal::SystemClock;
+use tempfile::TempDir;
+
+use crate::headquarters::{Hq, Station, copy};
+use crate::notes;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn headquarters_restored_from_an_older_backup_is_refilled_by_its_halls() {
+    let hq = Hq::start().await;
+    let mut station = hq.station("H1").await;
+    notes::write(&station.journal, 1, &["a"]);
+    hq.ledger
+        .publish_catalog(Published {
+            version: 1,
+            ..Published::starter()
+        })
+        .unwrap();
+    station.exchange().await;
+    let copies = TempDir::new().unwrap();
+    let copy = copies.path().join("hq.copy");
+    assert_eq!(hq.ledger.backup(&copy).unwrap().entries, 3);
+
+    notes::write(&station.journal, 1, &["b", "c"]);
+    hq.ledger
+        .publish_catalog(Published {
+            version: 2,
+            ..Published::starter()
+        })
+        .unwrap();
+    station.exchange().await;
+    let recovery = hq.ledger.recovery_text();
+    let lost = hq.report();
+    drop(hq.stop().await);
+
+    let folder = TempDir::new().unwrap();
+    assert_eq!(
+        restore(&copy, folder.path(), Some(&recovery))
+            .unwrap()
+            .entries,
+        3
+    );
+    let hq = Hq::start_in(folder, false).await;
+    station.moved_to(&hq);
+    // What headquarters writes before any hall has spoken to it must not fork what they read.
+    hq.ledger
+        .publish_catalog(Published {
+            version: 3,
+            ..Published::starter()
+        })
+        .unwrap();
+    let exchange = station.exchange().await;
+    assert!(!exchange.alarm(), "{exchange:?}");
+    assert_eq!(
+        (exchange.pushed, exchange.pulled, exchange.waiting),
+        (2 + 2, 2, 0)
+    );
+    let report = hq.report();
+    assert_eq!((report.entries, report.forks), (lost.entries + 2, 0));
+    assert_eq!(
+        (
+            report.kinds["note.written/1"],
+            report.kinds["catalog.published/1"]
+        ),
+        (3, 3)
+    );
+    assert!(lost.heads.iter().all(|head| report.heads.contains(head)));
+    assert_eq!(station.exchange().await.pulled, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_station_that_lost_its_last_entries_gets_them_back_before_it_writes() {
+    let hq = Hq::start().await;
+    let station = hq.station("H1").await;
+    notes::write(&station.journal, 1, &["a"]);
+    let Station {
+        folder,
+        journal,
+        credentials,
+    } = station;
+    drop(journal);
+    let old = TempDir::new().unwrap();
+    copy(folder.path(), old.path());
+    let station = Station {
+        journal: notes::open(folder.path()),
+        folder,
+        credentials,
+    };
+    notes::write(&station.journal, 1, &["b", "c"]);
+    station.exchange().await;
+    let Station {
+        folder,
+        journal,
+        credentials,
+    } = station;
+    drop(journal);
+    std::fs::remove_dir_all(folder.path()).unwrap();
+
+    let station = Station {
+        journal: notes::open(old.path()),
+        folder: old,
+        credentials,
+    };
+    assert_eq!(notes::texts(&station.journal, 1), ["a"]);
+    let recovered = station.upstream().recover(&station.journal).await.unwrap();
+    assert_eq!(
+        (recovered.recovered, recovered.pushed, recovered.alarm()),
+        (2, 0, false)
+    );
+    assert_eq!(notes::texts(&station.journal, 1), ["a", "b", "c"]);
+    notes::write(&station.journal, 1, &["d"]);
+    let exchange = station.exchange().await;
+    assert_eq!(
+        (exchange.pushed, exchange.waiting, exchange.alarm()),
+        (1, 0, false)
+    );
+    assert_eq!(hq.report().entries, 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_start_on_the_same_folder_goes_on_in_the_same_epoch() {
+    let hq = Hq::start().await;
+    let station = hq.station("H1").await;
+    hq.ledger
+        .publish_catalog(Published {
+            version: 1,
+            ..Published::starter()
+        })
+        .unwrap();
+    let beside = Headquarters::open(hq.folder.path(), Arc::new(SystemClock), false).unwrap();
+    beside
+        .publish_catalog(Published {
+            version: 2,
+            ..Published::starter()
+        })
+        .unwrap();
+    assert_eq!(station.exchange().await.pulled, 4);
+    assert_eq!(hq.report().chains, 1);
+}
+
+#[test]
+fn a_copy_is_not_put_over_a_ledger_and_opens_only_with_its_key() {
+    let (folder, copies) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let hq = Headquarters::open(folder.path(), Arc::new(SystemClock), false).unwrap();
+    let copy = copies.path().join("hq.copy");
+    hq.backup(&copy).unwrap();
+    assert!(matches!(
+        restore(&copy, folder.path(), None),
+        Err(Error::Io { .. })
+    ));
+    let empty = TempDir::new().unwrap();
+    assert!(matches!(
+        restore(&copy, empty.path(), None),
+        Err(Error::File(_))
+    ));
+    let other = Headquarters::open(&empty.path().join("x"), Arc::new(SystemClock), false)
+        .unwrap()
+        .recovery_text();
+    let wrong = restore(&copy, &empty.path().join("y"), Some(&other)).unwrap_err();
+    assert!(
+        matches!(wrong, Error::File(guitai_journal::Error::WrongKey)),
+        "{wrong}"
+    );
+    assert!(!empty.path().join("y/headquarters.db").exists());
+}
+
+#[test]
+fn a_ledger_of_a_later_version_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let hq = Headquarters::open(folder.path(), Arc::new(SystemClock), false).unwrap();
+    let key = guitai_journal::FileKey::from_recovery_text(&hq.recovery_text()).unwrap();
+    drop(hq);
+    let path = folder.path().join("headquarters.db");
+    let rows =
+        guitai_journal::file::open(&path, &key, guitai_journal::file::Access::Write).unwrap();
+    rows.pragma_update(None, "user_version", 99).unwrap();
+    drop(rows);
+    let opened = Headquarters::open(folder.path(), Arc::new(SystemClock), false);
+    assert!(matches!(opened.err(), Some(Error::Newer)));
+    assert!(matches!(
+        guitai_hq::verify(folder.path()),
+        Err(Error::Newer)
+    ));
+}
+
+#[test]
+fn a_chain_whose_bytes_were_changed_is_named_by_verify() {
+    let folder = TempDir::new().unwrap();
+    let hq = Headquarters::open(folder.path(), Arc::new(SystemClock), false).unwrap();
+    hq.publish_catalog(Published {
+        version: 1,
+        ..Published::starter()
+    })
+    .unwrap();
+    let key = guitai_journal::FileKey::from_recovery_text(&hq.recovery_text()).unwrap();
+    let path = folder.path().join("headquarters.db");
+    let rows =
+        guitai_journal::file::open(&path, &key, guitai_journal::file::Access::Write).unwrap();
+    rows.execute("UPDATE run SET last = zeroblob(32)", [])
+        .unwrap();
+    let report = guitai_hq::verify(folder.path()).unwrap();
+    assert_eq!((report.broken.len(), report.broken[0].sound_until), (1, 0));
+}

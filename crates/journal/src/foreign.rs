@@ -1,0 +1,227 @@
+//! Taking in other stations' runs: joined to the stored head or not taken at all.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::clock::Hlc;
+use crate::entry::Heading;
+use crate::error::Error;
+use crate::ids::{EntryKey, Hash, KeyId, Seq};
+use crate::run::{Head, Run};
+use crate::seal;
+use crate::store::chains::{self, ChainRow};
+use crate::store::entries::{self, NewRow};
+use crate::store::{forks, keys, received};
+use crate::txn::{KEY_DESTROYED, RECEIVED, Txn};
+
+/// The answer to a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Appended {
+    /// It is stored, or was already; the chain's head here.
+    Accepted(Head),
+    /// Entries before it are missing.
+    Gap {
+        /// The place from which the chain is wanted.
+        expected: Seq,
+    },
+    /// The chain is told differently here. The other side is kept in quarantine.
+    Fork {
+        /// The first place that differs.
+        at: Seq,
+    },
+}
+
+#[derive(Deserialize)]
+struct KeyDestroyed {
+    key: KeyId,
+}
+
+/// Appends a run. `arbiter`: whether this journal is the one that gives entries from fast clocks their place.
+pub(crate) fn append(txn: &mut Txn<'_>, run: &Run, arbiter: bool) -> Result<Appended, Error> {
+    run.verify()
+        .map_err(|broken| Error::BrokenChain(broken.0))?;
+    let mut head = chains::find_or_begin(txn.rows, run.chain)?;
+    if run.first > head.seq + 1 {
+        return Ok(Appended::Gap {
+            expected: head.seq + 1,
+        });
+    }
+    let hashes: Vec<Hash> = run.hashes().collect();
+    if let Some(at) = first_difference(txn, run, &head, &hashes)? {
+        quarantine(txn, run, &head, &hashes, at)?;
+        return Ok(Appended::Fork { at });
+    }
+    let mut subjects = take_keys(txn, run)?;
+    let known = usize::try_from(head.seq + 1 - run.first).unwrap_or(usize::MAX);
+    let mut own = Vec::new();
+    for (stored, hash) in run.entries.iter().zip(&hashes).skip(known) {
+        head.seq += 1;
+        head.hash = *hash;
+        let key = EntryKey {
+            chain: run.chain,
+            seq: head.seq,
+        };
+        take_entry(txn, &head, key, stored, arbiter, &mut subjects, &mut own)?;
+    }
+    chains::advance(txn.rows, &head)?;
+    for (aggregate, subject) in subjects {
+        txn.refold(&aggregate, subject)?;
+    }
+    for effect in own {
+        apply_own(txn, effect)?;
+    }
+    Ok(Appended::Accepted(Head {
+        chain: run.chain,
+        seq: head.seq,
+        hash: head.hash,
+    }))
+}
+
+/// What the journal's own kinds ask for, done after all entries of the run are in.
+enum Own {
+    Destroyed(KeyId),
+    Received {
+        entry: EntryKey,
+        place: Hlc,
+        by: EntryKey,
+    },
+    Ahead(EntryKey),
+}
+
+fn apply_own(txn: &mut Txn<'_>, effect: Own) -> Result<(), Error> {
+    match effect {
+        Own::Destroyed(key) => txn.forget(key),
+        Own::Received { entry, place, by } => txn.place_by_receipt(entry, place, by),
+        Own::Ahead(entry) => {
+            if received::place(txn.rows, entry)?.is_some() {
+                return Ok(());
+            }
+            let by = txn.write(receipt_subject(entry), RECEIVED, json!(entry))?;
+            let place = *txn.hlc;
+            txn.place_by_receipt(entry, place, by)
+        }
+    }
+}
+
+fn receipt_subject(entry: EntryKey) -> Uuid {
+    Uuid::new_v5(
+        &entry.chain.station.0,
+        format!("{}/{}", entry.chain.epoch, entry.seq).as_bytes(),
+    )
+}
+
+fn take_entry(
+    txn: &mut Txn<'_>,
+    head: &ChainRow,
+    key: EntryKey,
+    stored: &[u8],
+    arbiter: bool,
+    subjects: &mut BTreeSet<(String, Uuid)>,
+    own: &mut Vec<Own>,
+) -> Result<(), Error> {
+    // An envelope of a later make is stored and relayed all the same; it folds after an upgrade.
+    let heading = Heading::read(stored).ok();
+    let hlc = heading.map_or(*txn.hlc, |heading| heading.hlc);
+    if hlc.is_ahead_of(txn.now_ms) {
+        if arbiter {
+            own.push(Own::Ahead(key));
+        }
+    } else {
+        *txn.hlc = (*txn.hlc).max(hlc);
+    }
+    let place = received::place(txn.rows, key)?.unwrap_or(hlc);
+    let used = heading
+        .map(|heading| seal::keys_in(heading.body))
+        .unwrap_or_default();
+    let subject = heading.map_or(Uuid::nil(), |heading| heading.subject);
+    let row = NewRow {
+        chain: head.id,
+        seq: head.seq,
+        place,
+        subject,
+        hash: head.hash,
+        stored,
+        keys: &used,
+    };
+    entries::insert(txn.rows, &row)?;
+    match heading {
+        Some(heading) if heading.kind == KEY_DESTROYED => {
+            own.extend(
+                serde_json::from_slice::<KeyDestroyed>(heading.body)
+                    .ok()
+                    .map(|body| Own::Destroyed(body.key)),
+            );
+        }
+        Some(heading) if heading.kind == RECEIVED => {
+            let entry = serde_json::from_slice::<EntryKey>(heading.body).ok();
+            own.extend(entry.map(|entry| Own::Received {
+                entry,
+                place,
+                by: key,
+            }));
+        }
+        Some(heading) => {
+            subjects.insert((heading.aggregate().to_owned(), heading.subject));
+        }
+        None => {}
+    }
+    Ok(())
+}
+
+/// Merges the run's keys; a key that is news re-folds what had waited for it.
+fn take_keys(txn: &Txn<'_>, run: &Run) -> Result<BTreeSet<(String, Uuid)>, Error> {
+    let mut subjects = BTreeSet::new();
+    for key in &run.keys {
+        if keys::merge(txn.rows, key)? {
+            let waiting = entries::subjects_of_key(txn.rows, key.id)?;
+            subjects.extend(
+                waiting
+                    .into_iter()
+                    .map(|(subject, aggregate)| (aggregate, subject)),
+            );
+        }
+    }
+    Ok(subjects)
+}
+
+/// The first place at which the run and the stored chain tell different stories.
+fn first_difference(
+    txn: &Txn<'_>,
+    run: &Run,
+    head: &ChainRow,
+    hashes: &[Hash],
+) -> Result<Option<Seq>, Error> {
+    let before = match run.first {
+        1 => run.chain.genesis(),
+        first if first == head.seq + 1 => head.hash,
+        first => entries::hash_at(txn.rows, head.id, first - 1)?.ok_or(Error::Corrupt)?,
+    };
+    if run.prev != before {
+        return Ok(Some(run.first.max(2) - 1));
+    }
+    for (seq, hash) in (run.first..=head.seq).zip(hashes) {
+        if entries::hash_at(txn.rows, head.id, seq)? != Some(*hash) {
+            return Ok(Some(seq));
+        }
+    }
+    Ok(None)
+}
+
+fn quarantine(
+    txn: &Txn<'_>,
+    run: &Run,
+    head: &ChainRow,
+    hashes: &[Hash],
+    at: Seq,
+) -> Result<(), Error> {
+    for ((seq, hash), stored) in (run.first..).zip(hashes).zip(&run.entries) {
+        if seq >= at {
+            forks::keep(txn.rows, head.id, seq, *hash, stored, txn.now_ms)?;
+        }
+    }
+    tracing::error!(chain = %run.chain, at, "a chain is told in two ways: the other side is in quarantine");
+    Ok(())
+}

@@ -1,0 +1,227 @@
+//! The file in the world: two starts, restores, copies, wrong keys, damage, backups.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use common::{Cup, command, config, cup, desk, pour, table};
+use guitai_journal::{Error, FileKey, Folds, Journal, KeyStore, ManualClock, restore};
+
+fn open(folder: &Path) -> Result<Journal, Error> {
+    let clock = Arc::new(ManualClock::at(common::NOON + 60_000));
+    Journal::open(config(folder, &clock), Folds::new().with::<Cup>())
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for file in fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), to.join(file.file_name())).unwrap();
+    }
+}
+
+#[test]
+fn a_second_start_on_the_same_folder_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = desk(folder.path());
+    assert!(matches!(open(folder.path()), Err(Error::InUse)));
+    drop(first);
+    open(folder.path()).unwrap();
+}
+
+#[test]
+fn an_ordinary_restart_goes_on_in_the_same_life() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = desk(folder.path());
+    pour(&first.journal, command(1), cup(1), 1).unwrap();
+    let chain = first.journal.chain();
+    drop(first);
+    let again = open(folder.path()).unwrap();
+    assert_eq!(again.chain(), chain);
+    pour(&again, command(2), cup(1), 2).unwrap();
+    assert_eq!(again.heads().unwrap()[0].seq, 2);
+}
+
+#[test]
+fn a_restored_older_file_begins_a_new_life() {
+    let folder = tempfile::tempdir().unwrap();
+    let (home, backup) = (folder.path().join("home"), folder.path().join("backup.db"));
+    let first = desk(&home);
+    pour(&first.journal, command(1), cup(1), 1).unwrap();
+    first.journal.backup(&backup).unwrap();
+    pour(&first.journal, command(2), cup(1), 2).unwrap();
+    let chain = first.journal.chain();
+    drop(first);
+    fs::copy(&backup, home.join("journal.db")).unwrap();
+    let again = open(&home).unwrap();
+    assert_eq!(again.station(), chain.station);
+    assert!(again.chain().epoch > chain.epoch);
+    assert_eq!(table(&again)[0].1, "1;");
+}
+
+#[test]
+fn a_copied_folder_begins_a_new_life_and_the_original_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let (home, copy) = (folder.path().join("home"), folder.path().join("copy"));
+    let first = desk(&home);
+    pour(&first.journal, command(1), cup(1), 1).unwrap();
+    let chain = first.journal.chain();
+    drop(first);
+    copy_folder(&home, &copy);
+    assert!(open(&copy).unwrap().chain().epoch > chain.epoch);
+    assert_eq!(open(&home).unwrap().chain(), chain);
+}
+
+#[test]
+fn a_backup_is_whole_while_work_goes_on_and_restores_under_its_recovery_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder.path().join("home"));
+    for number in 0..50 {
+        pour(
+            &desk.journal,
+            command(number),
+            cup(u128::from(number % 5)),
+            1,
+        )
+        .unwrap();
+    }
+    let file = folder.path().join("backup.db");
+    let manifest = desk.journal.backup(&file).unwrap();
+    assert_eq!(manifest.entries, 50);
+    let key = FileKey::from_recovery_text(&desk.journal.recovery_text()).unwrap();
+    let other = folder.path().join("other");
+    restore(&file, &key, &other, KeyStore::File).unwrap();
+    let restored = open(&other).unwrap();
+    assert_eq!(table(&restored), table(&desk.journal));
+    assert!(matches!(
+        restore(
+            &file,
+            &FileKey::generate(),
+            &folder.path().join("third"),
+            KeyStore::File
+        ),
+        Err(Error::WrongKey)
+    ));
+}
+
+#[test]
+fn a_wrong_key_a_foreign_and_a_damaged_file_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = |name: &str| folder.path().join(name);
+    for name in ["key", "damage", "lost"] {
+        pour(&desk(&home(name)).journal, command(1), cup(1), 1).unwrap();
+    }
+    fs::remove_file(home("key").join("journal.key")).unwrap();
+    FileKey::generate()
+        .keep(&home("key"), KeyStore::File)
+        .unwrap();
+    assert!(matches!(open(&home("key")), Err(Error::WrongKey)));
+
+    let file = home("damage").join("journal.db");
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[16..2_000].fill(0xEE);
+    fs::write(&file, bytes).unwrap();
+    assert!(matches!(open(&home("damage")), Err(Error::Corrupt)));
+
+    fs::remove_file(home("lost").join("journal.key")).unwrap();
+    assert!(matches!(open(&home("lost")), Err(Error::KeyMissing)));
+
+    fs::create_dir_all(home("foreign")).unwrap();
+    FileKey::generate()
+        .keep(&home("foreign"), KeyStore::File)
+        .unwrap();
+    let foreign = rusqlite::Connection::open(home("foreign").join("journal.db")).unwrap();
+    foreign
+        .execute_batch("CREATE TABLE songs (title TEXT)")
+        .unwrap();
+    drop(foreign);
+    assert!(matches!(open(&home("foreign")), Err(Error::Foreign)));
+}
+
+#[test]
+fn a_file_of_a_later_program_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = FileKey::from_recovery_text(&desk(folder.path()).journal.recovery_text()).unwrap();
+    let rows = guitai_journal::file::open(
+        &folder.path().join("journal.db"),
+        &key,
+        guitai_journal::file::Access::Write,
+    )
+    .unwrap();
+    rows.pragma_update(None, "user_version", 1_000).unwrap();
+    drop(rows);
+    assert!(matches!(open(folder.path()), Err(Error::Newer)));
+}
+
+#[test]
+fn nothing_readable_stands_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    common::own(
+        &desk.journal,
+        command(1),
+        cup(1),
+        guitai_journal::KeyId(uuid::Uuid::from_u128(1)),
+        "needle-in-the-file",
+    );
+    drop(desk);
+    for file in fs::read_dir(folder.path()).unwrap() {
+        let bytes = fs::read(file.unwrap().path()).unwrap();
+        assert!(
+            !bytes
+                .windows(6)
+                .any(|window| window == b"needle" || window == b"cup.ow")
+        );
+    }
+}
+
+#[test]
+fn a_rebuild_from_scratch_gives_the_same_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    for number in 0..40 {
+        pour(
+            &desk.journal,
+            command(number),
+            cup(u128::from(number % 7)),
+            number as u32 + 1,
+        )
+        .unwrap();
+    }
+    let before = table(&desk.journal);
+    desk.journal.rebuild().unwrap();
+    assert_eq!(table(&desk.journal), before);
+}
+
+#[test]
+fn a_secret_beside_the_file_is_sealed_and_comes_back_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = desk(folder.path());
+    assert_eq!(first.journal.secret("upstream").unwrap(), None);
+    first.journal.keep_secret("upstream", b"token-1").unwrap();
+    first.journal.keep_secret("upstream", b"token-2").unwrap();
+    drop(first);
+    let bytes = fs::read(folder.path().join("upstream.sealed")).unwrap();
+    assert!(!bytes.windows(5).any(|window| window == b"token"));
+    assert_eq!(
+        open(folder.path()).unwrap().secret("upstream").unwrap(),
+        Some(b"token-2".to_vec())
+    );
+}
+
+#[test]
+fn a_new_life_begun_by_hand_leaves_the_old_chain_and_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = desk(folder.path());
+    pour(&first.journal, command(1), cup(1), 1).unwrap();
+    let old = first.journal.chain();
+    let new = first.journal.begin_life().unwrap();
+    assert!(new.epoch > old.epoch && new.station == old.station);
+    pour(&first.journal, command(2), cup(1), 2).unwrap();
+    assert_eq!(table(&first.journal)[0].1, "1;2;");
+    assert_eq!(first.journal.heads().unwrap().len(), 2);
+    drop(first);
+    assert_eq!(open(folder.path()).unwrap().chain(), new);
+}

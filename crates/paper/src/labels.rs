@@ -1,0 +1,154 @@
+//! Every fixed text on paper, in one table a language. `{}` stands for the one value put in.
+
+use crate::model::Language;
+
+/// The labels of one language.
+pub(crate) struct Labels {
+    pub(crate) title: &'static str,
+    pub(crate) reprint: &'static str,
+    pub(crate) reprint_at: &'static str,
+    pub(crate) reprint_by: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) order: &'static str,
+    pub(crate) service: &'static str,
+    pub(crate) at: &'static str,
+    pub(crate) customer: &'static str,
+    pub(crate) line: &'static str,
+    pub(crate) clerk: &'static str,
+    pub(crate) window: &'static str,
+    pub(crate) item: &'static str,
+    pub(crate) amount: &'static str,
+    pub(crate) total: &'static str,
+    pub(crate) capitals: &'static str,
+    pub(crate) payment: &'static str,
+    pub(crate) cash: &'static str,
+    pub(crate) card: &'static str,
+    pub(crate) qr: &'static str,
+    pub(crate) tendered: &'static str,
+    pub(crate) change: &'static str,
+    pub(crate) reference: &'static str,
+    pub(crate) terms: &'static str,
+    pub(crate) complaint: &'static str,
+    pub(crate) channel: &'static str,
+    pub(crate) limit: &'static str,
+    pub(crate) appeal: &'static str,
+    pub(crate) keep: &'static str,
+    pub(crate) page: &'static str,
+    pub(crate) your_number: &'static str,
+    pub(crate) ahead: &'static str,
+    pub(crate) nobody_ahead: &'static str,
+    pub(crate) taken_at: &'static str,
+    pub(crate) advice: &'static str,
+}
+
+impl Labels {
+    /// The table of `language`.
+    pub(crate) fn of(language: Language) -> &'static Self {
+        match language {
+            Language::ZhCn => &ZH_CN,
+            Language::En => &EN,
+        }
+    }
+}
+
+/// Puts `value` where `template` has its `{}`.
+pub(crate) fn fill(template: &str, value: impl std::fmt::Display) -> String {
+    template.replacen("{}", &value.to_string(), 1)
+}
+
+static ZH_CN: Labels = Labels {
+    title: "业务受理回执",
+    reprint: "补打 第{}次",
+    reprint_at: "补打时间",
+    reprint_by: "操作员",
+    number: "回执编号",
+    order: "订单编号",
+    service: "办理业务",
+    at: "办理时间",
+    customer: "客户姓名",
+    line: "业务号码",
+    clerk: "受理人员",
+    window: "受理窗口",
+    item: "项目",
+    amount: "金额(元)",
+    total: "合计",
+    capitals: "大写",
+    payment: "支付方式",
+    cash: "现金",
+    card: "银行卡",
+    qr: "扫码支付",
+    tendered: "实收",
+    change: "找零",
+    reference: "交易凭证号",
+    terms: "业务说明",
+    complaint: "投诉与申诉",
+    channel: "投诉渠道",
+    limit: "答复时限",
+    appeal: "申诉途径",
+    keep: "请妥善保管本回执，查询与投诉时请出示。",
+    page: "第 {} 页",
+    your_number: "您的号码",
+    ahead: "前面还有 {} 人等候",
+    nobody_ahead: "前面无人等候",
+    taken_at: "取号时间",
+    advice: "请在等候区休息，留意叫号屏与语音叫号。过号请联系工作人员。",
+};
+
+static EN: Labels = Labels {
+    title: "Service Receipt",
+    reprint: "REPRINT No. {}",
+    reprint_at: "Reprinted",
+    reprint_by: "Operator",
+    number: "Receipt no.",
+    order: "Order no.",
+    service: "Service",
+    at: "Time",
+    customer: "Customer",
+    line: "Number",
+    clerk: "Served by",
+    window: "Window",
+    item: "Item",
+    amount: "Amount (CNY)",
+    total: "Total",
+    capitals: "In capitals",
+    payment: "Paid by",
+    cash: "Cash",
+    card: "Bank card",
+    qr: "QR code",
+    tendered: "Tendered",
+    change: "Change",
+    reference: "Reference",
+    terms: "Terms",
+    complaint: "Complaints and appeals",
+    channel: "Complain to",
+    limit: "Answered",
+    appeal: "Appeal to",
+    keep: "Please keep this receipt: show it when you ask or complain.",
+    page: "Page {}",
+    your_number: "Your number",
+    ahead: "{} waiting before you",
+    nobody_ahead: "Nobody is waiting before you",
+    taken_at: "Taken",
+    advice: "Please take a seat and watch the display. \
+             If your number has passed, please speak to our staff.",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::{EN, ZH_CN, fill};
+    use crate::missing_glyphs;
+
+    #[test]
+    fn a_value_takes_the_place_of_the_braces() {
+        assert_eq!(fill(ZH_CN.reprint, 2), "补打 第2次");
+        assert_eq!(fill(EN.ahead, 0), "0 waiting before you");
+    }
+
+    #[test]
+    fn the_font_has_every_label() {
+        for labels in [&ZH_CN, &EN] {
+            let texts = [labels.title, labels.keep, labels.advice, labels.amount];
+            assert!(missing_glyphs(&texts.concat()).is_empty());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Tickets and receipts as PDF and ESC/POS. Pure: model in, bytes out.
+//!
+//! The same model, size and language always give the same bytes, so what the screen previews is
+//! what the printer gets. This crate knows no order, no journal, no printer and no clock: whoever
+//! prints fills the models in [`model`] and carries the bytes away. Of the hall it takes only money.
+//!
+//! ```
+//! use guitai_paper::{Language, Ticket, ticket_escpos};
+//!
+//! let ticket = Ticket {
+//!     hall: "城东营业厅".into(),
+//!     number: "A017".into(),
+//!     service: "缴费".into(),
+//!     ahead: 3,
+//!     at: "2026-11-22T09:30:00+08:00[Asia/Shanghai]".parse().unwrap(),
+//! };
+//! let bytes = ticket_escpos(&ticket, Language::ZhCn);
+//! assert_eq!(&bytes[..2], b"\x1b@");
+//! ```
+
+mod escpos;
+mod font;
+mod labels;
+pub mod model;
+mod pdf;
+mod receipt;
+mod sheet;
+mod ticket;
+mod wrap;
+
+pub use escpos::ticket_escpos;
+pub use font::missing_glyphs;
+pub use model::{
+    Clerk, Complaint, Item, Language, PaperError, PaperSize, Payment, Receipt, Reprint, Ticket,
+};
+pub use receipt::{receipt_missing_glyphs, receipt_pdf};
+pub use ticket::{ticket_missing_glyphs, ticket_pdf};

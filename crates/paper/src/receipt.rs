@@ -1,0 +1,367 @@
+//! 业务受理回执: the receipt's layout on a roll of 80 mm and on A5.
+
+use guitai_hall::Fen;
+use jiff::Zoned;
+
+use crate::font::Face;
+use crate::labels::{Labels, fill};
+use crate::model::{Clerk, Language, PaperError, PaperSize, Payment, Receipt, Reprint};
+use crate::pdf;
+use crate::sheet::{Align, Cell, Form, Page, Pen, Sheet};
+
+/// The receipt as PDF. Print and preview use the same bytes.
+///
+/// # Errors
+/// When the figures do not agree, or the font or the PDF writer fails. A character that the font
+/// lacks is printed as 〓: ask [`receipt_missing_glyphs`] before printing.
+pub fn receipt_pdf(
+    receipt: &Receipt,
+    size: PaperSize,
+    language: Language,
+) -> Result<Vec<u8>, PaperError> {
+    let face = Face::get()?;
+    let (pages, _) = lay_out(face, receipt, size, language)?;
+    let printed = receipt
+        .reprint
+        .as_ref()
+        .map_or(&receipt.at, |reprint| &reprint.at);
+    let title = format!("{} {}", Labels::of(language).title, receipt.number);
+    pdf::write(face, &title, printed.timestamp().as_second(), pages)
+}
+
+/// The characters that the receipt would show as 〓, each once: what to tell the clerk before
+/// printing.
+///
+/// # Errors
+/// As [`receipt_pdf`].
+pub fn receipt_missing_glyphs(
+    receipt: &Receipt,
+    language: Language,
+) -> Result<Vec<char>, PaperError> {
+    Ok(lay_out(Face::get()?, receipt, PaperSize::Roll80, language)?.1)
+}
+
+/// Local time as on paper, to the second.
+pub(crate) fn local(at: &Zoned) -> String {
+    at.strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+fn lay_out(
+    face: &'static Face,
+    receipt: &Receipt,
+    size: PaperSize,
+    language: Language,
+) -> Result<(Vec<Page>, Vec<char>), PaperError> {
+    let change = receipt.change()?;
+    let style = Style::of(size);
+    let labels = Labels::of(language);
+    let mut layout = Layout {
+        sheet: Sheet::new(face, style.form),
+        style,
+        labels,
+    };
+    layout.head(receipt);
+    layout.business(receipt);
+    layout.charges(receipt);
+    layout.payment(receipt, change);
+    layout.terms(receipt);
+    layout.complaint(receipt);
+    layout.foot();
+    let number = |page, pages| {
+        let page = fill(labels.page, format_args!("{page}/{pages}"));
+        format!("{}    {page}", receipt.number)
+    };
+    Ok(layout.sheet.finish(style.small(), number))
+}
+
+/// Sizes in points for one paper.
+#[derive(Clone, Copy)]
+struct Style {
+    form: Form,
+    title: f32,
+    hall: f32,
+    body: f32,
+    small: f32,
+    total: f32,
+    /// Between parts.
+    gap: f32,
+    /// Fields beside each other.
+    columns: usize,
+    /// Tone of labels: thermal paper knows only black.
+    label_tone: f32,
+}
+
+const MM: f32 = 72.0 / 25.4;
+
+impl Style {
+    fn of(size: PaperSize) -> Self {
+        match size {
+            PaperSize::Roll80 => Self {
+                form: Form {
+                    width: 80.0 * MM,
+                    height: None,
+                    margin: 4.0 * MM,
+                    head: 5.0 * MM,
+                },
+                title: 15.0,
+                hall: 10.5,
+                body: 9.0,
+                small: 8.0,
+                total: 14.0,
+                gap: 5.0,
+                columns: 1,
+                label_tone: 0.0,
+            },
+            PaperSize::A5 => Self {
+                form: Form {
+                    width: 148.0 * MM,
+                    height: Some(210.0 * MM),
+                    margin: 13.0 * MM,
+                    head: 13.0 * MM,
+                },
+                title: 18.0,
+                hall: 11.0,
+                body: 9.5,
+                small: 8.5,
+                total: 15.0,
+                gap: 7.0,
+                columns: 2,
+                label_tone: 0.38,
+            },
+        }
+    }
+
+    fn pen(size: f32, heavy: bool) -> Pen {
+        Pen {
+            size,
+            heavy,
+            tone: 0.0,
+        }
+    }
+
+    fn body(&self) -> Pen {
+        Self::pen(self.body, false)
+    }
+
+    fn small(&self) -> Pen {
+        Self::pen(self.small, false)
+    }
+
+    fn label(&self, size: f32) -> Pen {
+        Pen {
+            size,
+            heavy: false,
+            tone: self.label_tone,
+        }
+    }
+}
+
+struct Layout {
+    sheet: Sheet,
+    style: Style,
+    labels: &'static Labels,
+}
+
+impl Layout {
+    fn head(&mut self, receipt: &Receipt) {
+        let style = self.style;
+        self.sheet
+            .paragraph(&receipt.hall, Style::pen(style.hall, false), Align::Middle);
+        let title = Style::pen(style.title, true);
+        self.sheet
+            .paragraph(self.labels.title, title, Align::Middle);
+        if let Some(reprint) = &receipt.reprint {
+            self.reprint(reprint);
+        }
+        self.sheet.rule(0.8, false, style.gap);
+    }
+
+    fn reprint(&mut self, reprint: &Reprint) {
+        let (style, labels) = (self.style, self.labels);
+        let mark = fill(labels.reprint, reprint.count);
+        let at = format!("{} {}", labels.reprint_at, local(&reprint.at));
+        let by = format!("{} {}", labels.reprint_by, person(&reprint.operator));
+        self.sheet.space(style.gap * 0.6);
+        self.sheet.framed(style.gap * 0.6, |sheet| {
+            sheet.paragraph(&mark, Style::pen(style.total, true), Align::Middle);
+            if style.columns > 1 {
+                sheet.paragraph(&format!("{at}    {by}"), style.small(), Align::Middle);
+            } else {
+                sheet.paragraph(&at, style.small(), Align::Middle);
+                sheet.paragraph(&by, style.small(), Align::Middle);
+            }
+        });
+        self.sheet.space(style.gap * 0.4);
+    }
+
+    fn business(&mut self, receipt: &Receipt) {
+        let labels = self.labels;
+        let mut fields = vec![
+            (labels.number, receipt.number.clone()),
+            (labels.order, receipt.order.clone()),
+            (labels.service, receipt.service.clone()),
+            (labels.at, local(&receipt.at)),
+        ];
+        let customer = receipt.customer.as_ref();
+        fields.extend(customer.map(|name| (labels.customer, name.clone())));
+        let line = receipt.line.as_ref();
+        fields.extend(line.map(|number| (labels.line, number.clone())));
+        fields.push((labels.clerk, person(&receipt.clerk)));
+        fields.push((labels.window, receipt.window.to_string()));
+        let style = self.style;
+        self.fields(&fields, style.body, style.columns);
+    }
+
+    /// Label and value pairs in columns of equal width, the values at a common edge.
+    fn fields(&mut self, fields: &[(&str, String)], size: f32, columns: usize) {
+        let gutter = size * 1.5;
+        let spread = self.sheet.width() + gutter;
+        let column = spread / columns as f32 - gutter;
+        let widest = fields
+            .iter()
+            .map(|(label, _)| self.sheet.measure(label, size))
+            .fold(0.0, f32::max)
+            .min(column * 0.45);
+        let indent = widest + size;
+        for group in fields.chunks(columns) {
+            let mut cells = Vec::with_capacity(2 * columns);
+            for (index, (label, value)) in group.iter().enumerate() {
+                let x = self.sheet.left() + index as f32 * (column + gutter);
+                cells.push(Cell {
+                    x,
+                    width: widest,
+                    text: label,
+                    pen: self.style.label(size),
+                    align: Align::Left,
+                });
+                cells.push(Cell {
+                    x: x + indent,
+                    width: column - indent,
+                    text: value,
+                    pen: Style::pen(size, false),
+                    align: Align::Left,
+                });
+            }
+            self.sheet.row(&cells);
+        }
+    }
+
+    fn charges(&mut self, receipt: &Receipt) {
+        if receipt.items.is_empty() {
+            return;
+        }
+        let (style, labels) = (self.style, self.labels);
+        let label = style.label(style.small);
+        self.sheet.rule(0.8, false, style.gap);
+        self.sheet.keep(style.body * 6.0);
+        self.sheet
+            .ends((labels.item, label), (labels.amount, label));
+        self.sheet.rule(0.4, false, style.gap * 0.4);
+        for item in &receipt.items {
+            let amount = bare(item.amount);
+            let row = (item.label.as_str(), style.body());
+            self.sheet.ends(row, (&amount, style.body()));
+        }
+        self.sheet.rule(0.4, false, style.gap * 0.4);
+        let figure = receipt.total.to_string();
+        let capitals = receipt.total.capitals();
+        self.sheet.ends(
+            (labels.total, Style::pen(style.body + 1.5, true)),
+            (&figure, Style::pen(style.total, true)),
+        );
+        self.sheet.ends(
+            (labels.capitals, style.label(style.body)),
+            (&capitals, style.body()),
+        );
+    }
+
+    fn payment(&mut self, receipt: &Receipt, change: Option<Fen>) {
+        let Some(payment) = &receipt.payment else {
+            return;
+        };
+        let (style, labels) = (self.style, self.labels);
+        let mut rows = Vec::new();
+        match payment {
+            Payment::Cash { tendered } => {
+                rows.push((labels.payment, labels.cash.to_owned()));
+                rows.push((labels.tendered, tendered.to_string()));
+                rows.extend(change.map(|change| (labels.change, change.to_string())));
+            }
+            Payment::Card { reference } => {
+                rows.push((labels.payment, labels.card.to_owned()));
+                rows.push((labels.reference, reference.clone()));
+            }
+            Payment::Qr { reference } => {
+                rows.push((labels.payment, labels.qr.to_owned()));
+                rows.push((labels.reference, reference.clone()));
+            }
+        }
+        self.sheet.rule(0.4, true, style.gap * 0.6);
+        for (label, value) in &rows {
+            let label = (*label, style.label(style.body));
+            self.sheet.ends(label, (value, style.body()));
+        }
+    }
+
+    fn terms(&mut self, receipt: &Receipt) {
+        if receipt.terms.is_empty() {
+            return;
+        }
+        let small = self.style.small();
+        self.heading(self.labels.terms);
+        let last = format!("{}.", receipt.terms.len());
+        let indent = self.sheet.measure(&last, small.size) + 0.5 * small.size;
+        for (index, term) in receipt.terms.iter().enumerate() {
+            let number = format!("{}.", index + 1);
+            let (x, width) = (self.sheet.left(), self.sheet.width());
+            let cell = |x, width, text| Cell {
+                x,
+                width,
+                text,
+                pen: small,
+                align: Align::Left,
+            };
+            self.sheet.row(&[
+                cell(x, indent, &number),
+                cell(x + indent, width - indent, term),
+            ]);
+        }
+    }
+
+    fn complaint(&mut self, receipt: &Receipt) {
+        let labels = self.labels;
+        let complaint = &receipt.complaint;
+        self.heading(labels.complaint);
+        let fields = [
+            (labels.channel, complaint.channel.clone()),
+            (labels.limit, complaint.limit.clone()),
+            (labels.appeal, complaint.appeal.clone()),
+        ];
+        self.fields(&fields, self.style.small, 1);
+    }
+
+    fn heading(&mut self, text: &str) {
+        let style = self.style;
+        self.sheet.keep(style.body * 6.0);
+        self.sheet.rule(0.4, true, style.gap);
+        let pen = Style::pen(style.body, true);
+        self.sheet.paragraph(text, pen, Align::Left);
+    }
+
+    fn foot(&mut self) {
+        let style = self.style;
+        self.sheet.keep(style.small * 2.0 + 2.0 * style.gap);
+        self.sheet.rule(0.8, false, style.gap);
+        self.sheet
+            .paragraph(self.labels.keep, style.small(), Align::Middle);
+    }
+}
+
+/// A figure under a heading that already names the currency.
+fn bare(amount: Fen) -> String {
+    amount.to_string().replacen('¥', "", 1)
+}
+
+fn person(clerk: &Clerk) -> String {
+    format!("{} {}", clerk.number, clerk.name)
+}

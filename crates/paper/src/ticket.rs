@@ -1,0 +1,78 @@
+//! The queue ticket as PDF, for printers that take no ESC/POS and for the preview.
+
+use crate::font::Face;
+use crate::labels::{Labels, fill};
+use crate::model::{Language, PaperError, Ticket};
+use crate::pdf;
+use crate::receipt::local;
+use crate::sheet::{Align, Form, Page, Pen, Sheet};
+
+const MM: f32 = 72.0 / 25.4;
+/// The number's size in points when it is short enough.
+const NUMBER: f32 = 60.0;
+
+/// The ticket as PDF on a roll of 80 mm.
+///
+/// # Errors
+/// When the font or the PDF writer fails. A character that the font lacks is printed as 〓: ask
+/// [`ticket_missing_glyphs`] before printing.
+pub fn ticket_pdf(ticket: &Ticket, language: Language) -> Result<Vec<u8>, PaperError> {
+    let face = Face::get()?;
+    let (pages, _) = lay_out(face, ticket, language);
+    pdf::write(
+        face,
+        &ticket.number,
+        ticket.at.timestamp().as_second(),
+        pages,
+    )
+}
+
+/// The characters that the ticket would show as 〓, each once.
+///
+/// # Errors
+/// When the font cannot be read.
+pub fn ticket_missing_glyphs(ticket: &Ticket, language: Language) -> Result<Vec<char>, PaperError> {
+    Ok(lay_out(Face::get()?, ticket, language).1)
+}
+
+/// How many are waiting before this ticket, in words.
+pub(crate) fn ahead(ticket: &Ticket, labels: &Labels) -> String {
+    match ticket.ahead {
+        0 => labels.nobody_ahead.to_owned(),
+        people => fill(labels.ahead, people),
+    }
+}
+
+fn lay_out(face: &'static Face, ticket: &Ticket, language: Language) -> (Vec<Page>, Vec<char>) {
+    let labels = Labels::of(language);
+    let pen = |size, heavy| Pen {
+        size,
+        heavy,
+        tone: 0.0,
+    };
+    let mut sheet = Sheet::new(
+        face,
+        Form {
+            width: 80.0 * MM,
+            height: None,
+            margin: 4.0 * MM,
+            head: 5.0 * MM,
+        },
+    );
+    sheet.paragraph(&ticket.hall, pen(12.0, false), Align::Middle);
+    sheet.rule(0.8, false, 5.0);
+    sheet.paragraph(labels.your_number, pen(9.0, false), Align::Middle);
+    let fitting = NUMBER * sheet.width() / sheet.measure(&ticket.number, NUMBER).max(1.0);
+    let number = pen(fitting.min(NUMBER), true);
+    sheet.paragraph(&ticket.number, number, Align::Middle);
+    sheet.paragraph(&ticket.service, pen(14.0, true), Align::Middle);
+    sheet.space(3.0);
+    sheet.paragraph(&ahead(ticket, labels), pen(11.0, false), Align::Middle);
+    sheet.rule(0.4, true, 6.0);
+    let small = pen(8.5, false);
+    sheet.paragraph(labels.advice, small, Align::Left);
+    let taken = local(&ticket.at);
+    sheet.space(2.0);
+    sheet.ends((labels.taken_at, small), (&taken, small));
+    sheet.finish(small, |_, _| String::new())
+}

@@ -1,0 +1,258 @@
+//! Customers come, wait, are called, pay and leave; clerks do what clerks do.
+
+use std::sync::Arc;
+
+use guitai_hall::cash::Offer;
+use guitai_hall::orders::{self, SubmitOrder};
+use guitai_hall::queue::{self, CallNext, IssueTicket, OnTicket};
+use guitai_hall::staff::{self, AddAccount, Password, SignIn};
+use guitai_hall::{Fen, Hall, HallError, Role, Session, catalog};
+use guitai_journal::ManualClock;
+use guitai_station::demo;
+use rand::RngExt;
+use rand::rngs::SmallRng;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::tally::Tally;
+
+/// A minute is far below the idle lock, so the clock moves in steps of this at most.
+const STEP_MS: i64 = 60_000;
+/// Of a hundred called, so many never come.
+const ABSENT: u32 = 6;
+
+/// A counter, and until when it is busy.
+struct Counter {
+    session: Session,
+    free_at: i64,
+}
+
+/// The hall's floor during the day.
+pub(crate) struct Floor<'a> {
+    hall: &'a Hall,
+    clock: Arc<ManualClock>,
+    rng: SmallRng,
+    manager: Session,
+    counters: Vec<Counter>,
+    catalog_version: u32,
+    now: i64,
+    pub(crate) tally: Tally,
+}
+
+impl<'a> Floor<'a> {
+    /// Signs the manager in, and a clerk at each counter.
+    pub(crate) fn open(
+        hall: &'a Hall,
+        clock: Arc<ManualClock>,
+        rng: SmallRng,
+        counters: u16,
+    ) -> Result<Self, HallError> {
+        let manager = sign_in(hall, demo::MANAGER, None)?;
+        let catalog_version = catalog::current(hall, manager)?.version;
+        let mut floor = Floor {
+            hall,
+            clock,
+            rng,
+            manager,
+            counters: Vec::new(),
+            catalog_version,
+            now: 0,
+            tally: Tally::default(),
+        };
+        for window in 1..=counters {
+            let login = format!("20{window:02}");
+            let clerk = AddAccount {
+                command: Uuid::now_v7(),
+                login: login.clone(),
+                name: format!("柜员{window}"),
+                role: Role::Clerk,
+                password: Password::from(demo::PASSWORD),
+            };
+            staff::add(hall, manager, clerk)?;
+            floor.counters.push(Counter {
+                session: sign_in(hall, &login, Some(window))?,
+                free_at: 0,
+            });
+        }
+        Ok(floor)
+    }
+
+    pub(crate) fn manager(&self) -> Session {
+        self.manager
+    }
+
+    /// Lets the customers come over the day and serves until nobody waits.
+    pub(crate) fn serve(&mut self, customers: u32) -> Result<(), HallError> {
+        let every = 8 * 3_600_000 / i64::from(customers.max(1));
+        let (mut next, mut left, mut waiting) = (0, customers, 0_u32);
+        while left > 0 || waiting > 0 {
+            if left > 0 && next <= self.now {
+                self.draw_ticket()?;
+                waiting += 1;
+                left -= 1;
+                next += self.rng.random_range(every / 4..=every * 7 / 4);
+                continue;
+            }
+            let now = self.now;
+            if waiting > 0
+                && let Some(counter) = self
+                    .counters
+                    .iter()
+                    .position(|counter| counter.free_at <= now)
+            {
+                self.serve_one(counter)?;
+                waiting -= 1;
+                continue;
+            }
+            let freed = self
+                .counters
+                .iter()
+                .map(|counter| counter.free_at)
+                .filter(|at| *at > now)
+                .min();
+            let news = if left > 0 { Some(next) } else { None };
+            let until = match (freed.filter(|_| waiting > 0), news) {
+                (Some(freed), Some(news)) => freed.min(news),
+                (one, other) => one.or(other).unwrap_or(now + STEP_MS),
+            };
+            self.wait_until(until)?;
+        }
+        Ok(())
+    }
+
+    /// The clock goes on; everybody signed in moves a mouse now and then.
+    fn wait_until(&mut self, until: i64) -> Result<(), HallError> {
+        while self.now < until {
+            let step = STEP_MS.min(until - self.now);
+            self.clock.advance(step);
+            self.now += step;
+            staff::touch(self.hall, self.manager)?;
+            self.counters
+                .iter()
+                .try_for_each(|counter| staff::touch(self.hall, counter.session))?;
+        }
+        Ok(())
+    }
+
+    fn draw_ticket(&mut self) -> Result<(), HallError> {
+        let service = [
+            "bill_payment",
+            "bill_payment",
+            "plan_change",
+            "consultation",
+        ][self.rng.random_range(0..4)];
+        queue::issue(
+            self.hall,
+            self.manager,
+            IssueTicket {
+                command: Uuid::now_v7(),
+                service: service.into(),
+            },
+        )?;
+        self.tally.tickets += 1;
+        Ok(())
+    }
+
+    fn serve_one(&mut self, counter: usize) -> Result<(), HallError> {
+        let session = self.counters[counter].session;
+        let called = queue::call_next(
+            self.hall,
+            session,
+            CallNext {
+                command: Uuid::now_v7(),
+            },
+        )?;
+        let on = || OnTicket {
+            command: Uuid::now_v7(),
+            ticket: called.id,
+        };
+        if self.rng.random_range(0..100) < ABSENT {
+            queue::recall(self.hall, session, on())?;
+            queue::no_show(self.hall, session, on())?;
+            self.tally.no_shows += 1;
+            self.counters[counter].free_at = self.now + 60_000;
+            return Ok(());
+        }
+        queue::start(self.hall, session, on())?;
+        for _ in 0..self.rng.random_range(1..=2) {
+            self.take_order(session, called.id)?;
+        }
+        queue::finish(self.hall, session, on())?;
+        self.tally.served += 1;
+        self.counters[counter].free_at = self.now + self.rng.random_range(120_000..600_000);
+        Ok(())
+    }
+
+    fn take_order(&mut self, session: Session, ticket: Uuid) -> Result<(), HallError> {
+        let (service, form, due) = self.wish();
+        let payment = (due > 0).then(|| self.payment(due));
+        let order = SubmitOrder {
+            command: Uuid::now_v7(),
+            ticket,
+            service: service.into(),
+            catalog_version: self.catalog_version,
+            form,
+            payment,
+        };
+        let again = order.clone();
+        let done = orders::submit(self.hall, session, order)?;
+        // A clerk's double click: the same command once more must change nothing.
+        if self.rng.random_range(0..10) == 0 {
+            let repeated = orders::submit(self.hall, session, again)?;
+            self.tally.doubled += u32::from(repeated.number != done.number);
+        }
+        self.tally.orders += 1;
+        self.tally.fen += due;
+        Ok(())
+    }
+
+    fn wish(&mut self) -> (&'static str, Value, i64) {
+        let phone = format!("138{:08}", self.rng.random_range(0..100_000_000_u32));
+        match self.rng.random_range(0..4) {
+            0 => (
+                "consultation",
+                json!({"topic": "other", "content": "咨询套餐"}),
+                0,
+            ),
+            1 => {
+                let form = json!({"phone": phone, "name": "王小明", "plan": "changxiang_99", "effective": "next_month", "acknowledged": true});
+                ("plan_change", form, 0)
+            }
+            _ => {
+                let amount = i64::from(self.rng.random_range(1..=300_u32)) * 100;
+                (
+                    "bill_payment",
+                    json!({"phone": phone, "amount": amount}),
+                    amount,
+                )
+            }
+        }
+    }
+
+    fn payment(&mut self, due: i64) -> Offer {
+        match self.rng.random_range(0..3) {
+            0 => Offer::Card {
+                reference: format!("T{:08}", self.rng.random_range(0..100_000_000_u32)),
+            },
+            1 => Offer::Qr {
+                reference: format!("Q{:010}", self.rng.random_range(0..1_000_000_000_u32)),
+            },
+            _ => {
+                self.tally.cash_fen += due;
+                Offer::Cash {
+                    tendered: Fen(due.div_euclid(10_000) * 10_000 + 10_000),
+                }
+            }
+        }
+    }
+}
+
+fn sign_in(hall: &Hall, login: &str, window: Option<u16>) -> Result<Session, HallError> {
+    let input = SignIn {
+        command: Uuid::now_v7(),
+        login: login.into(),
+        password: Password::from(demo::PASSWORD),
+        window,
+    };
+    staff::sign_in(hall, input).map(|(session, _)| session)
+}

@@ -1,0 +1,71 @@
+//! The demo hall: made-up people at a made-up hall, enrolled at the demo operator. For trying and for tests.
+
+use guitai_hall::setup::{self, OpenHall, StationRole};
+use guitai_hall::staff::{self, AddAccount, Password, SignIn};
+use guitai_hall::{Hall, HallError, Role};
+use uuid::Uuid;
+
+use crate::link::Enrolment;
+
+/// The demo hall's code, known to the demo operator.
+pub const HALL_CODE: &str = "DEMO";
+/// The code with which the demo operator lets the demo hall enrol.
+pub const ENROL_CODE: &str = "DEMO-0000";
+/// The password of every demo account.
+pub const PASSWORD: &str = "guitai-demo";
+/// The demo manager's login.
+pub const MANAGER: &str = "9001";
+/// The demo clerks' logins and names.
+pub const CLERKS: [(&str, &str); 2] = [("1024", "张伟"), ("1025", "李娜")];
+
+/// Sets the demo hall up, where that was not done yet. Answers whether it was done now.
+///
+/// # Errors
+/// The hall's.
+pub fn furnish(
+    hall: &Hall,
+    roles: impl IntoIterator<Item = StationRole>,
+) -> Result<bool, HallError> {
+    if setup::status(hall)?.is_some() {
+        return Ok(false);
+    }
+    let open = OpenHall {
+        command: Uuid::now_v7(),
+        name: "钟楼营业厅(演示)".into(),
+        code: HALL_CODE.into(),
+        windows: 4,
+        complaint_phone: "10000".into(),
+        roles: roles.into_iter().collect(),
+        manager_login: MANAGER.into(),
+        manager_name: "王芳".into(),
+        manager_password: Password::from(PASSWORD),
+    };
+    setup::open_hall(hall, open)?;
+    let as_manager = SignIn {
+        command: Uuid::now_v7(),
+        login: MANAGER.into(),
+        password: Password::from(PASSWORD),
+        window: None,
+    };
+    let (session, _) = staff::sign_in(hall, as_manager)?;
+    for (login, name) in CLERKS {
+        let clerk = AddAccount {
+            command: Uuid::now_v7(),
+            login: login.into(),
+            name: name.into(),
+            role: Role::Clerk,
+            password: Password::from(PASSWORD),
+        };
+        staff::add(hall, session, clerk)?;
+    }
+    staff::sign_out(hall, session);
+    Ok(true)
+}
+
+/// The wish to enrol the demo hall at the demo operator.
+pub fn enrolment(url: &str) -> Enrolment {
+    Enrolment {
+        url: url.to_owned(),
+        enrol_code: ENROL_CODE.to_owned(),
+    }
+}

@@ -1,0 +1,18 @@
+//! A running station without its window: it opens the hall's file, keeps in touch with the upstream and spools paper.
+//!
+//! The desktop app puts a window on it; the simulator and the tests drive it as it is. It knows neither Tauri nor how
+//! any business is decided.
+
+mod day;
+pub mod demo;
+mod link;
+mod papers;
+mod spool;
+mod station;
+
+pub use link::{Enrolment, LinkState, LinkStatus};
+pub use papers::{PaperFault, preview};
+pub use spool::printer::{Printer, PrinterAddressError};
+pub use station::{Setting, Station};
+
+pub use guitai_paper::{Language, PaperSize};

@@ -1,0 +1,202 @@
+//! The link to the upstream: enrols, exchanges, waits, tries again. No screen ever waits for it.
+
+pub(crate) mod upstream;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use guitai_journal::{Head, Journal};
+use guitai_sync::{Exchange, Failure, Retry, Upstream};
+use serde::{Deserialize, Serialize};
+use tokio::sync::{Notify, watch};
+use tokio::time::{Instant, sleep_until};
+
+pub use upstream::Enrolment;
+
+/// Whether the upstream is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkState {
+    /// The last exchange went well.
+    Online,
+    /// It did not; the station works on by itself.
+    Offline,
+    /// This station has no upstream.
+    Standalone,
+}
+
+/// What the link lamp shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkStatus {
+    /// Whether the upstream is there.
+    pub state: LinkState,
+    /// How many entries are not at the upstream yet.
+    #[specta(type = i32)] // a JSON number, and never NaN
+    pub waiting: u64,
+    /// The last exchange that went well, UTC milliseconds.
+    #[specta(type = Option<i32>)]
+    pub last_contact: Option<i64>,
+    /// The code of what is wrong.
+    pub problem: Option<String>,
+    /// Whether something needs a person: a chain told in two ways, or one that the upstream does not take.
+    pub alarm: bool,
+}
+
+/// The task that keeps the link.
+pub(crate) struct Link {
+    journal: Journal,
+    poll: Duration,
+    nudge: Arc<Notify>,
+    status: watch::Sender<LinkStatus>,
+    /// The upstream's heads as last known.
+    known: Vec<Head>,
+    retry: Retry,
+}
+
+impl Link {
+    pub(crate) fn new(
+        journal: Journal,
+        poll: Duration,
+    ) -> (Self, watch::Receiver<LinkStatus>, Arc<Notify>) {
+        let nudge = Arc::new(Notify::new());
+        let state = if upstream::is_wanted(&journal) {
+            LinkState::Offline
+        } else {
+            LinkState::Standalone
+        };
+        let known = upstream::last_known(&journal);
+        let status = LinkStatus {
+            state,
+            waiting: 0,
+            last_contact: None,
+            problem: None,
+            alarm: false,
+        };
+        let (sender, receiver) = watch::channel(status);
+        let link = Link {
+            journal,
+            poll,
+            nudge: nudge.clone(),
+            status: sender,
+            known,
+            retry: Retry::default(),
+        };
+        link.count_waiting();
+        (link, receiver, nudge)
+    }
+
+    /// Runs until its task is ended.
+    pub(crate) async fn keep(mut self) {
+        let mut upstream = None;
+        loop {
+            let went = match &upstream {
+                Some(upstream) => self.exchange(upstream).await,
+                None => match upstream::connect(&self.journal).await {
+                    Ok(None) => {
+                        self.nudge.notified().await;
+                        continue;
+                    }
+                    Ok(connected) => {
+                        upstream = connected;
+                        continue;
+                    }
+                    Err(failure) => Err(failure),
+                },
+            };
+            if let Err(failure) = went {
+                // The address may be another one by the next try.
+                upstream = None;
+                self.rest_after(&failure).await;
+            }
+        }
+    }
+
+    /// One exchange, and the rest after it: news of our own are sent at once, news from above asked for now and then.
+    async fn exchange(&mut self, upstream: &Upstream) -> Result<(), Failure> {
+        let done = upstream.exchange(&self.journal).await?;
+        self.retry.succeeded();
+        self.went_well(done);
+        tokio::select! {
+            () = self.nudge.notified() => {}
+            () = tokio::time::sleep(self.poll) => {}
+        }
+        Ok(())
+    }
+
+    fn went_well(&mut self, done: Exchange) {
+        let problem = self.alarm(&done);
+        if done.upstream != self.known {
+            self.known = done.upstream;
+            upstream::remember(&self.journal, &self.known);
+        }
+        let now = self.journal.clock().now_ms();
+        self.status.send_if_modified(|status| {
+            let new = LinkStatus {
+                state: LinkState::Online,
+                waiting: done.waiting,
+                last_contact: Some(now),
+                alarm: problem.is_some(),
+                problem: problem.map(str::to_owned),
+            };
+            let changed = *status != new;
+            *status = new;
+            changed
+        });
+        self.count_waiting();
+    }
+
+    /// What needs a person. A fork of the chain that is written here would keep all later work from the upstream, so
+    /// a new life begins; what stands on the old chain stays, on both sides.
+    fn alarm(&self, done: &Exchange) -> Option<&'static str> {
+        if !done.alarm() {
+            return None;
+        }
+        tracing::error!(
+            forks = done.forks.len(),
+            refused = done.refused.len(),
+            "the upstream tells another story"
+        );
+        let own = self.journal.chain();
+        if done.forks.iter().any(|fork| fork.chain == own)
+            && let Err(error) = self.journal.begin_life()
+        {
+            tracing::error!(%error, "no new life could begin");
+        }
+        Some(if done.forks.is_empty() {
+            "sync.refused"
+        } else {
+            "sync.fork"
+        })
+    }
+
+    /// Offline: counts what is waiting as work goes on, until it is time to try again.
+    async fn rest_after(&mut self, failure: &Failure) {
+        tracing::info!(code = failure.code(), "no exchange with the upstream");
+        self.status.send_modify(|status| {
+            status.state = LinkState::Offline;
+            status.problem = Some(failure.code().to_owned());
+        });
+        let pause = self.retry.failed(rand::random(), failure.retry_after());
+        let again = Instant::now() + pause;
+        loop {
+            self.count_waiting();
+            tokio::select! {
+                () = self.nudge.notified() => {}
+                () = sleep_until(again) => return,
+            }
+        }
+    }
+
+    fn count_waiting(&self) {
+        match self.journal.heads() {
+            Ok(heads) => {
+                let waiting = guitai_sync::waiting(&heads, &self.known);
+                self.status.send_if_modified(|status| {
+                    std::mem::replace(&mut status.waiting, waiting) != waiting
+                });
+            }
+            Err(error) => tracing::warn!(%error, "the heads could not be read"),
+        }
+    }
+}

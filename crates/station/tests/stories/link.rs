@@ -1,0 +1,110 @@
+//! Online, offline, online again.
+
+use guitai_hall::catalog::{self, Published};
+use guitai_hq::{Headquarters, verify};
+use guitai_journal::SystemClock;
+use guitai_station::{Enrolment, LinkState, demo};
+use std::sync::Arc;
+
+use crate::scene::{Hq, Scene};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn work_goes_on_without_headquarters_and_arrives_there_once_when_it_is_back() {
+    let scene = Scene::with_folder_printer().await;
+    let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
+    assert_eq!(scene.station.link().borrow().state, LinkState::Standalone);
+    scene.station.enrol(&demo::enrolment(&hq.url())).unwrap();
+    scene.visit();
+    scene
+        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
+        .await;
+
+    let (folder, address) = hq.stop().await;
+    scene.visit();
+    let offline = scene
+        .until_link(|link| link.state == LinkState::Offline && link.waiting > 0)
+        .await;
+    assert_eq!(offline.problem.as_deref(), Some("sync.unreachable"));
+    scene.visit();
+    scene
+        .until_link(|link| link.waiting > offline.waiting)
+        .await;
+
+    let hq = Hq::start(&folder, &address).await;
+    scene
+        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
+        .await;
+    let (folder, _) = hq.stop().await;
+    let report = verify(&folder).unwrap();
+    for kind in [
+        "ticket.issued/1",
+        "order.submitted/1",
+        "payment.taken/1",
+        "receipt.issued/1",
+    ] {
+        assert_eq!(report.kinds.get(kind), Some(&3), "{kind}");
+    }
+    assert_eq!((report.forks, report.broken.len()), (0, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newer_catalog_appears_without_a_restart() {
+    let scene = Scene::with_folder_printer().await;
+    let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
+    scene.station.enrol(&demo::enrolment(&hq.url())).unwrap();
+    let version = |scene: &Scene| {
+        catalog::current(scene.station.hall(), scene.clerk)
+            .unwrap()
+            .version
+    };
+    scene
+        .until(|scene| (version(scene) == 1).then_some(()))
+        .await;
+    let publisher = Headquarters::open(&hq.folder, Arc::new(SystemClock), true).unwrap();
+    publisher
+        .publish_catalog(Published {
+            version: 2,
+            ..Published::starter()
+        })
+        .unwrap();
+    scene
+        .until(|scene| (version(scene) == 2).then_some(()))
+        .await;
+    hq.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_code_is_named_and_work_goes_on() {
+    let scene = Scene::with_folder_printer().await;
+    let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
+    let wrong = Enrolment {
+        url: hq.url(),
+        enrol_code: "NO-SUCH-CODE".into(),
+    };
+    scene.station.enrol(&wrong).unwrap();
+    let link = scene.until_link(|link| link.problem.is_some()).await;
+    assert_eq!(
+        (link.state, link.problem.as_deref()),
+        (LinkState::Offline, Some("sync.code_wrong"))
+    );
+    assert_eq!(scene.visit().total.0, 10_000);
+    hq.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn headquarters_that_moved_is_found_at_its_new_address() {
+    let scene = Scene::with_folder_printer().await;
+    let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
+    scene.station.enrol(&demo::enrolment(&hq.url())).unwrap();
+    scene
+        .until_link(|link| link.state == LinkState::Online)
+        .await;
+    let (folder, _) = hq.stop().await;
+    let moved = Hq::start(&folder, "127.0.0.1:0").await;
+    scene.station.enrol(&demo::enrolment(&moved.url())).unwrap();
+    scene.visit();
+    scene
+        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
+        .await;
+    moved.stop().await;
+}

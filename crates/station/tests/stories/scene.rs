@@ -1,0 +1,185 @@
+//! The stage: a demo hall's station, a headquarters that can be stopped, a clerk at a window.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use guitai_hall::cash::Offer;
+use guitai_hall::orders::{self, OrderView, SubmitOrder};
+use guitai_hall::queue::{self, CallNext, IssueTicket, OnTicket};
+use guitai_hall::setup::StationRole;
+use guitai_hall::staff::{self, Password, SignIn};
+use guitai_hall::{Fen, Session, catalog};
+use guitai_hq::Headquarters;
+use guitai_journal::{Config, KeyStore, SystemClock};
+use guitai_station::{Language, LinkStatus, Printer, Setting, Station, demo};
+use serde_json::json;
+use tempfile::TempDir;
+use tokio::sync::{Notify, oneshot};
+use tokio::task::JoinHandle;
+use uuid::Uuid;
+
+/// Nothing here takes so long; what does has failed.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A headquarters on loopback, on a port that stays its own when it comes back.
+pub(crate) struct Hq {
+    pub(crate) folder: PathBuf,
+    pub(crate) address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    running: JoinHandle<()>,
+}
+
+impl Hq {
+    pub(crate) async fn start(folder: &Path, address: &str) -> Hq {
+        let headquarters = Headquarters::open(folder, Arc::new(SystemClock), true).unwrap();
+        headquarters.begin_demo().unwrap();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let (ready, listening) = oneshot::channel();
+        let address = address.to_owned();
+        let running = tokio::spawn(async move {
+            let stopped = async move {
+                let _either = stopped.await;
+            };
+            let tell = |address| ready.send(address).unwrap();
+            guitai_hq::serve(Arc::new(headquarters), &address, tell, stopped)
+                .await
+                .unwrap();
+        });
+        Hq {
+            folder: folder.to_owned(),
+            address: listening.await.unwrap(),
+            stop,
+            running,
+        }
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Stops; gives what is needed to start it again where it was.
+    pub(crate) async fn stop(self) -> (PathBuf, String) {
+        self.stop.send(()).unwrap();
+        self.running.await.unwrap();
+        (self.folder, self.address.to_string())
+    }
+}
+
+/// The demo hall with a clerk at window 1.
+pub(crate) struct Scene {
+    pub(crate) station: Station,
+    pub(crate) clerk: Session,
+    pub(crate) folder: TempDir,
+    changed: Arc<Notify>,
+}
+
+impl Scene {
+    pub(crate) async fn open(printer: impl FnOnce(&Path) -> Printer) -> Scene {
+        let folder = tempfile::tempdir().unwrap();
+        let setting = Setting {
+            journal: Config {
+                key_store: KeyStore::File,
+                ..Config::new(folder.path().join("hall"))
+            },
+            printer: printer(folder.path()),
+            language: Language::ZhCn,
+            poll: Duration::from_millis(100),
+        };
+        let station = Station::start(setting).unwrap();
+        demo::furnish(station.hall(), [StationRole::Counter]).unwrap();
+        let (login, _) = demo::CLERKS[0];
+        let sign_in = SignIn {
+            command: Uuid::now_v7(),
+            login: login.into(),
+            password: Password::from(demo::PASSWORD),
+            window: Some(1),
+        };
+        let (clerk, _) = staff::sign_in(station.hall(), sign_in).unwrap();
+        let changed = Arc::new(Notify::new());
+        let news = changed.clone();
+        station.hall().on_change(move |_| news.notify_one());
+        Scene {
+            station,
+            clerk,
+            folder,
+            changed,
+        }
+    }
+
+    pub(crate) async fn with_folder_printer() -> Scene {
+        Scene::open(|folder| Printer::Folder(folder.join("spool"))).await
+    }
+
+    /// A customer pays 100.00 with 200.00; everything from ticket to farewell.
+    pub(crate) fn visit(&self) -> OrderView {
+        let (hall, clerk) = (self.station.hall(), self.clerk);
+        let command = Uuid::now_v7;
+        queue::issue(
+            hall,
+            clerk,
+            IssueTicket {
+                command: command(),
+                service: "bill_payment".into(),
+            },
+        )
+        .unwrap();
+        let ticket = queue::call_next(hall, clerk, CallNext { command: command() })
+            .unwrap()
+            .id;
+        queue::start(
+            hall,
+            clerk,
+            OnTicket {
+                command: command(),
+                ticket,
+            },
+        )
+        .unwrap();
+        let order = SubmitOrder {
+            command: command(),
+            ticket,
+            service: "bill_payment".into(),
+            catalog_version: catalog::current(hall, clerk).unwrap().version,
+            form: json!({"phone": "13800132211", "amount": 10_000, "name": "王小明"}),
+            payment: Some(Offer::Cash {
+                tendered: Fen(20_000),
+            }),
+        };
+        let order = orders::submit(hall, clerk, order).unwrap();
+        queue::finish(
+            hall,
+            clerk,
+            OnTicket {
+                command: command(),
+                ticket,
+            },
+        )
+        .unwrap();
+        order
+    }
+
+    /// Waits until the hall shows something.
+    pub(crate) async fn until<T>(&self, look: impl Fn(&Scene) -> Option<T>) -> T {
+        let seen = async {
+            loop {
+                let news = self.changed.notified();
+                if let Some(found) = look(self) {
+                    return found;
+                }
+                news.await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, seen)
+            .await
+            .expect("the hall shows it in time")
+    }
+
+    /// Waits until the link is as wanted.
+    pub(crate) async fn until_link(&self, wanted: impl FnMut(&LinkStatus) -> bool) -> LinkStatus {
+        let mut link = self.station.link();
+        let seen = tokio::time::timeout(PATIENCE, link.wait_for(wanted)).await;
+        seen.expect("the link is so in time").unwrap().clone()
+    }
+}

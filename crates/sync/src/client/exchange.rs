@@ -1,0 +1,188 @@
+//! One exchange with the upstream: compare, plan, do.
+
+use guitai_journal::{ChainId, Head, Seq, StationId};
+
+use crate::client::Upstream;
+use crate::client::failure::Failure;
+use crate::client::plan::{Operation, dispute, plan, waiting};
+use crate::identity::Countersigned;
+use crate::ledger::{Ledger, LedgerError};
+use crate::protocol::{HeadsAnswer, Refusal, digest};
+
+/// What an exchange did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exchange {
+    /// Entries that the upstream now holds and did not before.
+    pub pushed: u64,
+    /// Entries that came from the upstream, own ones included.
+    pub pulled: u64,
+    /// Of these, entries of our own station that this file had lost.
+    pub recovered: u64,
+    /// Entries here that are still not at the upstream.
+    pub waiting: u64,
+    /// Chains that are told in two ways: to be alarmed.
+    pub forks: Vec<ForkFound>,
+    /// Chains that the upstream does not take: to be alarmed.
+    pub refused: Vec<RefusedChain>,
+    /// The upstream's heads as last known; with [`waiting`] they tell how many entries wait later on.
+    pub upstream: Vec<Head>,
+    /// The last head that the upstream countersigned, of each chain pushed.
+    pub confirmed: Vec<Countersigned>,
+}
+
+/// One chain with two stories. Each side keeps its own and has the other's in quarantine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForkFound {
+    /// Which chain.
+    pub chain: ChainId,
+    /// The first place known to differ.
+    pub at: Seq,
+}
+
+/// One chain that the upstream refuses to take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedChain {
+    /// Which chain.
+    pub chain: ChainId,
+    /// Why.
+    pub refusal: Refusal,
+}
+
+impl Exchange {
+    /// Whether something needs a person: a fork, or a chain that is not taken.
+    pub fn alarm(&self) -> bool {
+        !self.forks.is_empty() || !self.refused.is_empty()
+    }
+}
+
+impl Upstream {
+    /// Makes this station's chains and the upstream's alike. When they are already, it costs one request.
+    ///
+    /// # Errors
+    /// [`Failure`]; what was moved before it stays moved, and the next exchange goes on from there.
+    pub async fn exchange<L: Ledger + Clone>(&self, ledger: &L) -> Result<Exchange, Failure> {
+        self.carry_out(ledger, |_| true).await
+    }
+
+    /// Only brings back what the upstream holds of our own chains and this file does not. To be done, when the
+    /// upstream can be reached, before a station writes its first entry after a start.
+    ///
+    /// # Errors
+    /// As [`Upstream::exchange`].
+    pub async fn recover<L: Ledger + Clone>(&self, ledger: &L) -> Result<Exchange, Failure> {
+        let own = self.identity.station();
+        self.carry_out(
+            ledger,
+            |operation| matches!(operation, Operation::Pull { chain, .. } if chain.station == own),
+        )
+        .await
+    }
+
+    async fn carry_out<L: Ledger + Clone>(
+        &self,
+        ledger: &L,
+        wanted: impl Fn(&Operation) -> bool,
+    ) -> Result<Exchange, Failure> {
+        let ours = self.heads_here(ledger).await?;
+        let Some(theirs) = self.heads_there(&ours).await? else {
+            return Ok(Exchange {
+                upstream: ours,
+                ..Exchange::default()
+            });
+        };
+        let own = self.identity.station();
+        let mut done = Exchange {
+            upstream: theirs.clone(),
+            ..Exchange::default()
+        };
+        for operation in plan(&ours, &theirs, own).into_iter().filter(wanted) {
+            match operation {
+                Operation::Pull { chain, from, to } => {
+                    let pulled = self.pull(ledger, chain, from, to).await?;
+                    done.pulled += pulled.entries;
+                    if chain.station == own {
+                        done.recovered += pulled.entries;
+                    }
+                    if let Some(at) = pulled.fork {
+                        done.forks.push(ForkFound { chain, at });
+                        self.show_our_side(ledger, &ours, chain).await?;
+                    }
+                }
+                Operation::Push { chain, from } | Operation::Dispute { chain, from } => {
+                    self.push_into(ledger, chain, from, &mut done).await?;
+                }
+            }
+        }
+        done.waiting = waiting(&self.heads_here(ledger).await?, &done.upstream);
+        Ok(done)
+    }
+
+    async fn push_into<L: Ledger + Clone>(
+        &self,
+        ledger: &L,
+        chain: ChainId,
+        from: Seq,
+        done: &mut Exchange,
+    ) -> Result<(), Failure> {
+        let pushed = self.push(ledger, chain, from).await?;
+        done.pushed += pushed.entries;
+        if let Some(confirmed) = pushed.confirmed {
+            done.upstream.retain(|head| head.chain != chain);
+            done.upstream.push(confirmed.head);
+            done.confirmed.push(confirmed);
+        }
+        match pushed.stopped {
+            None => {}
+            Some(Refusal::Fork { at }) => done.forks.push(ForkFound { chain, at }),
+            Some(refusal) => done.refused.push(RefusedChain { chain, refusal }),
+        }
+        Ok(())
+    }
+
+    /// The upstream is to have our side of a fork in quarantine, as we have its.
+    async fn show_our_side<L: Ledger + Clone>(
+        &self,
+        ledger: &L,
+        ours: &[Head],
+        chain: ChainId,
+    ) -> Result<(), Failure> {
+        let head = ours.iter().find(|head| head.chain == chain);
+        if let Some(Operation::Dispute { chain, from }) = head.map(dispute) {
+            self.push(ledger, chain, from).await?;
+        }
+        Ok(())
+    }
+
+    async fn heads_here<L: Ledger + Clone>(&self, ledger: &L) -> Result<Vec<Head>, Failure> {
+        let (ledger, audience) = (ledger.clone(), self.audience.clone());
+        on_disk(move || ledger.heads(&audience)).await
+    }
+
+    /// The upstream's heads, or nothing when they are ours.
+    async fn heads_there(&self, ours: &[Head]) -> Result<Option<Vec<Head>>, Failure> {
+        let answer = self.http.post("/heads", digest(ours).to_vec()).await?;
+        if answer.status != 200 {
+            return Err(answer.failure());
+        }
+        match HeadsAnswer::decode(&answer.body) {
+            Some(HeadsAnswer::Same) => Ok(None),
+            Some(HeadsAnswer::Differ(theirs)) => Ok(Some(theirs)),
+            None => Err(Failure::Garbage("not a comparison of heads")),
+        }
+    }
+
+    /// The station that speaks.
+    pub fn station(&self) -> StationId {
+        self.identity.station()
+    }
+}
+
+/// Runs file work on a thread that may block.
+pub(crate) async fn on_disk<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, LedgerError> + Send + 'static,
+) -> Result<T, Failure> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => Ok(done?),
+        Err(panicked) => Err(Failure::Ledger(LedgerError::storage(panicked))),
+    }
+}

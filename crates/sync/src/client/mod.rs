@@ -1,0 +1,153 @@
+//! The client's side: one upstream, asked again and again.
+
+pub(crate) mod exchange;
+pub(crate) mod failure;
+mod http;
+pub(crate) mod plan;
+mod pull;
+mod push;
+pub(crate) mod retry;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use guitai_journal::{ChainId, StationId};
+use serde::{Deserialize, Serialize};
+
+use crate::client::failure::Failure;
+use crate::client::http::Http;
+use crate::identity::Identity;
+use crate::ledger::Audience;
+use crate::protocol::{EnrolAnswer, EnrolAsk, Refusal, ServerCard};
+
+/// What a station must keep, secretly, to speak with its upstream. Where is the station's affair: the sealed file or
+/// the system's keyring.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Credentials {
+    /// Where the upstream is: `http://host:port` or `https://…`, without a path.
+    pub url: String,
+    /// The bearer token.
+    pub token: String,
+    /// The station, as enrolled.
+    pub station: StationId,
+    /// The secret of its Ed25519 key.
+    #[serde(with = "crate::codec")]
+    pub seed: [u8; 32],
+    /// The hall's code.
+    pub hall: String,
+    /// The upstream's id and public key.
+    pub server: ServerCard,
+    /// The chains that the upstream writes for this hall.
+    pub series: Vec<ChainId>,
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Credentials({} at {})", self.station, self.url)
+    }
+}
+
+/// How long the client waits, and how much it sends at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// For a connection.
+    pub connect: Duration,
+    /// For a whole request, its answer included.
+    pub request: Duration,
+    /// Runs of one chain sent before the first of them is answered.
+    pub in_flight: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            connect: Duration::from_secs(5),
+            request: Duration::from_secs(30),
+            in_flight: 4,
+        }
+    }
+}
+
+/// A station's upstream: headquarters, or the hall's host. Cheap to clone.
+#[derive(Clone)]
+pub struct Upstream {
+    http: Http,
+    identity: Arc<Identity>,
+    audience: Audience,
+    server: ServerCard,
+    in_flight: usize,
+}
+
+impl fmt::Debug for Upstream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Upstream({})", self.http.base())
+    }
+}
+
+impl Upstream {
+    /// Speaks with the upstream that the credentials are for. Connects only when asked to exchange.
+    ///
+    /// # Errors
+    /// [`Failure::Address`] when the address is none.
+    pub fn new(credentials: &Credentials, limits: Limits) -> Result<Self, Failure> {
+        Ok(Upstream {
+            http: Http::new(&credentials.url, Some(&credentials.token), limits)?,
+            identity: Arc::new(Identity::new(credentials.station, &credentials.seed)),
+            audience: Audience {
+                hall: credentials.hall.clone(),
+            },
+            server: credentials.server,
+            in_flight: limits.in_flight.max(1),
+        })
+    }
+
+    /// Enrols a station with a one-time code. Safe to repeat with the same seed when the answer was lost.
+    ///
+    /// # Errors
+    /// [`Failure::Enrolment`] names what is wrong with the code; else as any request.
+    pub async fn enrol(
+        url: &str,
+        code: &str,
+        station: StationId,
+        name: &str,
+        seed: &[u8; 32],
+        limits: Limits,
+    ) -> Result<Credentials, Failure> {
+        let identity = Identity::new(station, seed);
+        let code = code.trim();
+        let ask = EnrolAsk {
+            code: code.to_owned(),
+            station,
+            name: name.to_owned(),
+            key: identity.public(),
+            proof: identity.prove(code),
+        };
+        let answer = Http::new(url, None, limits)?
+            .post_json("/enrol", &ask)
+            .await?;
+        let EnrolAnswer {
+            token,
+            hall,
+            server,
+            series,
+        } = match answer.status {
+            200 => answer.json()?,
+            403 => {
+                return Err(answer
+                    .json::<Refusal>()
+                    .map_or(Failure::Refused, Failure::Enrolment));
+            }
+            _ => return Err(answer.failure()),
+        };
+        Ok(Credentials {
+            url: url.to_owned(),
+            token,
+            station,
+            seed: *seed,
+            hall,
+            server,
+            series,
+        })
+    }
+}

@@ -1,0 +1,40 @@
+//! Synchronisation of journals over HTTP: protocol, client, server router, over a small [`Ledger`] trait.
+//!
+//! Both sides hold chains of entries. They compare the **digest of their heads**; where it differs the server names
+//! its heads, [`plan`] turns the two sets into a list of operations, and the client carries them out: it pulls what it
+//! lacks and pushes what the server lacks. Nothing is remembered between two exchanges, so neither side can be wrong
+//! about where it stood: a server restored from an old backup is simply refilled.
+//!
+//! The same server serves both hops: headquarters over its own ledger, and a hall's host over its [`Journal`].
+//! This crate knows no business and keeps nothing on disk.
+//!
+//! [`Journal`]: guitai_journal::Journal
+
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        reason = "a test that cannot go on fails where it stands"
+    )
+)]
+
+mod client;
+mod codec;
+mod frame;
+mod identity;
+mod journal;
+mod ledger;
+pub mod protocol;
+mod server;
+
+pub use client::exchange::{Exchange, ForkFound, RefusedChain};
+pub use client::failure::Failure;
+pub use client::plan::{Operation, plan, waiting};
+pub use client::retry::Retry;
+pub use client::{Credentials, Limits, Upstream};
+pub use frame::{BadFrame, Frame, Packed};
+pub use identity::{Countersigned, Identity, NotAKey, PublicKey, Seal, Signature};
+pub use ledger::{
+    Admission, Audience, Carrier, Delivery, EnrolError, Ledger, LedgerError, Registry,
+};
+pub use server::{Server, token_hash};

@@ -1,0 +1,119 @@
+//! The server's side: an axum router over a [`Ledger`] and a [`Registry`].
+
+mod answer;
+mod enrol;
+mod heads;
+mod runs;
+mod turns;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{DefaultBodyLimit, FromRequestParts, Request};
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Router, middleware};
+use guitai_journal::{Clock, Hash};
+
+use crate::identity::Identity;
+use crate::ledger::{Carrier, Ledger, LedgerError, Registry};
+use crate::protocol::{FRAME_LIMIT, MESSAGE_LIMIT, ROOT, Refusal};
+use crate::server::answer::Refused;
+use crate::server::turns::Turns;
+
+/// A request that is not answered in this time is given up, so that a stalled sender holds nothing.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What a server stands on.
+#[derive(Clone)]
+pub struct Server {
+    ledger: Arc<dyn Ledger>,
+    registry: Arc<dyn Registry>,
+    identity: Arc<Identity>,
+    clock: Arc<dyn Clock>,
+    turns: Arc<Turns>,
+}
+
+impl Server {
+    /// A server that signs as `identity`; `clock` judges the age of enrolment codes.
+    pub fn new(
+        ledger: Arc<dyn Ledger>,
+        registry: Arc<dyn Registry>,
+        identity: Identity,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Server {
+            ledger,
+            registry,
+            identity: Arc::new(identity),
+            clock,
+            turns: Arc::default(),
+        }
+    }
+
+    /// The routes of [`crate::protocol`], to be merged into an application.
+    pub fn router(self) -> Router {
+        let routes = Router::new()
+            .route("/enrol", post(enrol::enrol))
+            .route("/heads", post(heads::heads))
+            .layer(DefaultBodyLimit::max(MESSAGE_LIMIT));
+        let runs = Router::new()
+            .route("/runs", post(runs::push).get(runs::pull))
+            .layer(DefaultBodyLimit::max(FRAME_LIMIT));
+        Router::new()
+            .nest(ROOT, routes.merge(runs))
+            .layer(middleware::from_fn(give_up))
+            .with_state(self)
+    }
+}
+
+/// The hash under which a registry keeps a token.
+pub fn token_hash(token: &str) -> Hash {
+    Hash::of(token.as_bytes())
+}
+
+async fn give_up(request: Request, next: Next) -> Response {
+    match tokio::time::timeout(PATIENCE, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => axum::http::StatusCode::REQUEST_TIMEOUT.into_response(),
+    }
+}
+
+/// Runs ledger work on a thread that may block.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, LedgerError> + Send + 'static,
+) -> Result<T, Refused> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done.map_err(Refused::from),
+        Err(panicked) => Err(Refused::failed(&panicked)),
+    }
+}
+
+/// The station that a request's token belongs to.
+pub(crate) struct Sender(pub(crate) Carrier);
+
+impl FromRequestParts<Server> for Sender {
+    type Rejection = Refused;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        server: &Server,
+    ) -> Result<Self, Self::Rejection> {
+        let header = parts
+            .headers
+            .get(AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
+        let token = header
+            .and_then(|value| value.strip_prefix("Bearer "))
+            .ok_or(Refused(Refusal::Unauthorised))?;
+        let hash = token_hash(token);
+        let registry = server.registry.clone();
+        blocking(move || registry.carrier(hash))
+            .await?
+            .map(Sender)
+            .ok_or(Refused(Refusal::Unauthorised))
+    }
+}

@@ -1,0 +1,89 @@
+//! What the commands share: the running station, or why it does not run, and who is signed in at this window.
+
+use std::sync::{Mutex, PoisonError};
+
+use guitai_hall::staff::StaffRefusal;
+use guitai_hall::{Failure, Hall, HallError, Session};
+use guitai_station::{Language, Station};
+
+/// The app behind its window.
+pub(crate) struct App {
+    station: Result<Station, Failure>,
+    session: Mutex<Option<Session>>,
+    pub(crate) demo: bool,
+    pub(crate) paper_language: Language,
+    /// The upstream that set-up proposes.
+    pub(crate) proposed_upstream: Option<String>,
+}
+
+impl App {
+    pub(crate) fn new(
+        station: Result<Station, Failure>,
+        demo: bool,
+        paper_language: Language,
+        proposed_upstream: Option<String>,
+    ) -> Self {
+        App {
+            station,
+            session: Mutex::new(None),
+            demo,
+            paper_language,
+            proposed_upstream,
+        }
+    }
+
+    /// The station; where it could not start, every command is answered with the reason.
+    pub(crate) fn station(&self) -> Result<&Station, Failure> {
+        self.station.as_ref().map_err(Clone::clone)
+    }
+
+    /// Does something with the hall, off the window's thread.
+    pub(crate) async fn hall<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Hall) -> Result<T, HallError> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let hall = self.station()?.hall().clone();
+        off_the_window(move || work(&hall)).await
+    }
+
+    /// Does something as whoever is signed in.
+    pub(crate) async fn act<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Hall, Session) -> Result<T, HallError> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let session = self.session().ok_or_else(not_signed_in)?;
+        self.hall(move |hall| work(hall, session)).await
+    }
+
+    pub(crate) fn session(&self) -> Option<Session> {
+        *self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts another session in its place and gives the one before.
+    pub(crate) fn change_session(&self, session: Option<Session>) -> Option<Session> {
+        std::mem::replace(
+            &mut *self.session.lock().unwrap_or_else(PoisonError::into_inner),
+            session,
+        )
+    }
+}
+
+fn not_signed_in() -> Failure {
+    HallError::from(StaffRefusal::NotSignedIn).failure()
+}
+
+/// File work blocks; it has threads of its own.
+pub(crate) async fn off_the_window<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, HallError> + Send + 'static,
+) -> Result<T, Failure> {
+    let done = tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|panicked| {
+            tracing::error!(%panicked, "a command stumbled");
+            Err(guitai_journal::Error::Closed.into())
+        });
+    done.map_err(|error| {
+        tracing::info!(%error, "a command was not done");
+        error.failure()
+    })
+}

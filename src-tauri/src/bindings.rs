@@ -1,0 +1,83 @@
+//! The commands and events that the windows may use, and their TypeScript side.
+
+use guitai_hall::Slice;
+use guitai_station::LinkStatus;
+use serde::{Deserialize, Serialize};
+use tauri::Runtime;
+use tauri_specta::{Builder, Casing, ErrorHandlingMode, collect_commands};
+
+use crate::commands::{catalog, link, orders, queue, receipts, setup, staff, summary};
+
+/// The event that tells a window which slices have changed.
+pub(crate) const CHANGED: &str = "changed";
+/// The event that tells a window how the link stands.
+pub(crate) const LINK: &str = "link";
+
+/// What [`CHANGED`] carries.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub(crate) struct Changed {
+    pub(crate) slices: Vec<Slice>,
+}
+
+/// The one list of commands: it answers the windows and writes their types.
+pub(crate) fn commands<R: Runtime>() -> Builder<R> {
+    Builder::new()
+        .commands(collect_commands![
+            setup::setup_status,
+            setup::setup_open_hall,
+            setup::setup_recovery_key,
+            staff::staff_session,
+            staff::staff_sign_in,
+            staff::staff_sign_out,
+            staff::staff_lock,
+            staff::staff_unlock,
+            staff::staff_touch,
+            staff::staff_accounts,
+            staff::staff_add,
+            catalog::catalog_current,
+            queue::queue_board,
+            queue::queue_issue,
+            queue::queue_call_next,
+            queue::queue_call,
+            queue::queue_recall,
+            queue::queue_no_show,
+            queue::queue_start,
+            queue::queue_finish,
+            orders::orders_check,
+            orders::orders_submit,
+            orders::orders_of_ticket,
+            receipts::receipt_pdf,
+            receipts::receipt_reprint,
+            receipts::receipts_today,
+            summary::summary_day,
+            summary::summary_list,
+            link::link_status,
+        ])
+        .typ::<guitai_hall::Failure>()
+        .typ::<LinkStatus>()
+        .typ::<Changed>()
+        .error_handling(ErrorHandlingMode::Throw)
+        .function_casing(Casing::SnakeCase)
+        .disable_serde_phases()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use specta_typescript::Typescript;
+    use std::path::Path;
+
+    /// Writes the bindings; the build then fails when they differ from the committed ones.
+    #[test]
+    fn the_bindings_are_written() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src/bindings.ts");
+        let language = Typescript::default()
+            .header("// Written by a test from the commands of src-tauri. Do not edit.\n");
+        commands::<tauri::Wry>().export(language, &file).unwrap();
+        assert!(
+            std::fs::read_to_string(file)
+                .unwrap()
+                .contains("queue_call_next")
+        );
+    }
+}

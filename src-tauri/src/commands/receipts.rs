@@ -1,0 +1,83 @@
+//! Receipts on screen and once more on paper.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use guitai_hall::Failure;
+use guitai_hall::orders::{self, ReceiptView, ReceiptsToday, Reprint};
+use guitai_station::{PaperFault, PaperSize, preview};
+use serde::Deserialize;
+use tauri::State;
+use uuid::Uuid;
+
+use crate::app::App;
+
+/// Asks for a receipt's PDF.
+#[derive(Clone, Copy, Debug, Deserialize, specta::Type)]
+pub(crate) struct ReceiptPdf {
+    /// The receipt's id.
+    receipt: Uuid,
+    /// The sheet to lay it out for.
+    paper: Paper,
+}
+
+/// The sheets that a receipt can be laid out for.
+#[derive(Clone, Copy, Debug, Deserialize, specta::Type)]
+pub(crate) enum Paper {
+    /// A roll of 80 mm.
+    #[serde(rename = "80mm")]
+    Roll80,
+    /// A5 upright.
+    #[serde(rename = "a5")]
+    A5,
+}
+
+impl From<Paper> for PaperSize {
+    fn from(paper: Paper) -> Self {
+        match paper {
+            Paper::Roll80 => PaperSize::Roll80,
+            Paper::A5 => PaperSize::A5,
+        }
+    }
+}
+
+/// The PDF as base64.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn receipt_pdf(app: State<'_, App>, input: ReceiptPdf) -> Result<String, Failure> {
+    let language = app.paper_language;
+    let made = app.act(move |hall, session| {
+        Ok(
+            match preview(hall, session, input.receipt, input.paper.into(), language) {
+                Err(PaperFault::Hall(error)) => return Err(error),
+                other => other,
+            },
+        )
+    });
+    match made.await? {
+        Ok(pdf) => Ok(STANDARD.encode(pdf)),
+        Err(fault) => {
+            tracing::error!(%fault, "a receipt could not be put on paper");
+            Err(Failure {
+                code: "printer.paper".into(),
+                params: Default::default(),
+                faults: Vec::new(),
+            })
+        }
+    }
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn receipt_reprint(
+    app: State<'_, App>,
+    input: Reprint,
+) -> Result<ReceiptView, Failure> {
+    app.act(move |hall, session| orders::reprint(hall, session, input))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn receipts_today(app: State<'_, App>) -> Result<ReceiptsToday, Failure> {
+    app.act(orders::receipts_today).await
+}

@@ -1,0 +1,97 @@
+//! What the program is told on its command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+use guitai_hall::setup::StationRole;
+use guitai_station::{Language, Printer};
+
+/// Guitai 柜台, the counter app of telecom service halls.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "guitai", version)]
+pub(crate) struct Options {
+    /// The folder of this station's file; the user's own data folder unless told.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// A made-up hall with staff and catalog, set up on the first start.
+    #[arg(long)]
+    pub(crate) demo: bool,
+    /// What the demo station is used as.
+    #[arg(
+        long,
+        value_name = "ROLE",
+        value_delimiter = ',',
+        default_value = "counter,manager"
+    )]
+    pub(crate) role: Vec<Role>,
+    /// Where headquarters listens. With --demo the demo hall enrols there; otherwise set-up proposes it.
+    #[arg(long, value_name = "URL")]
+    pub(crate) upstream: Option<String>,
+    /// The language of the screens and of the paper.
+    #[arg(long, value_name = "LANG")]
+    pub(crate) lang: Option<Lang>,
+    /// Where paper goes: folder:DIR, cups:QUEUE or tcp:HOST[:PORT]; the folder `spool` beside the file unless told.
+    #[arg(long, value_name = "PRINTER")]
+    pub(crate) printer: Option<Printer>,
+}
+
+/// A language of the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// 简体中文
+    #[value(name = "zh-CN")]
+    ZhCn,
+    /// English
+    En,
+}
+
+impl Lang {
+    /// As the screens call it.
+    pub(crate) fn tag(self) -> &'static str {
+        match self {
+            Lang::ZhCn => "zh-CN",
+            Lang::En => "en",
+        }
+    }
+
+    pub(crate) fn of_paper(self) -> Language {
+        match self {
+            Lang::ZhCn => Language::ZhCn,
+            Lang::En => Language::En,
+        }
+    }
+}
+
+/// What a station is used as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Role {
+    Counter,
+    Kiosk,
+    Display,
+    Manager,
+}
+
+impl From<Role> for StationRole {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Counter => StationRole::Counter,
+            Role::Kiosk => StationRole::Kiosk,
+            Role::Display => StationRole::Display,
+            Role::Manager => StationRole::Manager,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_come_in_one_list_and_unknown_ones_are_refused() {
+        let options =
+            Options::try_parse_from(["guitai", "--demo", "--role", "counter,display"]).unwrap();
+        assert_eq!(options.role, [Role::Counter, Role::Display]);
+        assert!(Options::try_parse_from(["guitai", "--role", "cashier"]).is_err());
+        assert!(Options::try_parse_from(["guitai", "--printer", "lpt1"]).is_err());
+    }
+}

@@ -1,0 +1,142 @@
+//! Starting the app: log, station, window, and the news that flows from one to the other.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Parser;
+use guitai_hall::{Failure, HallError, Slice};
+use guitai_journal::Config;
+use guitai_station::{Language, Printer, Setting, Station, demo};
+use tauri::async_runtime::{JoinHandle, spawn};
+use tauri::{AppHandle, Emitter, Manager};
+use tokio::sync::mpsc;
+
+use crate::app::App;
+use crate::bindings::{self, CHANGED, Changed, LINK};
+use crate::log;
+use crate::options::{Lang, Options};
+use crate::window;
+
+/// How often the link asks headquarters for news when it has none itself.
+const POLL: Duration = Duration::from_secs(10);
+
+/// Runs the desktop app until its last window is closed.
+///
+/// # Panics
+/// When the system has no display or no web view: then there is no window to say so in.
+pub fn run() {
+    let options = Options::parse();
+    let commands = bindings::commands();
+    let data_id = data_id(&options);
+    tauri::Builder::default()
+        .plugin(single_instance(&data_id))
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .invoke_handler(commands.invoke_handler())
+        .setup(move |app| {
+            let data = match &options.data {
+                Some(folder) => folder.clone(),
+                None => app.path().app_data_dir()?,
+            };
+            if let Some(guard) = log::begin(&data) {
+                app.manage(guard);
+            }
+            let started = start_station(&options, &data);
+            if let Ok(station) = &started {
+                tell_windows(app.handle(), station);
+            }
+            let language = options.lang.map_or(Language::ZhCn, Lang::of_paper);
+            app.manage(App::new(
+                started,
+                options.demo,
+                language,
+                options.upstream.clone(),
+            ));
+            window::open_counter(app, options.lang)?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+        .expect("the system gives the app a window");
+}
+
+/// One app a data folder: a second start brings the first one's window to the front.
+fn single_instance(data_id: &str) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    tauri_plugin_single_instance::Builder::new()
+        .dbus_id(format!("cn.guitai.counter.d{data_id}"))
+        .callback(|app, _, _| {
+            if let Some(window) = app.get_webview_window(window::COUNTER)
+                && let Err(error) = window.set_focus()
+            {
+                tracing::info!(%error, "the window could not be brought to the front");
+            }
+        })
+        .build()
+}
+
+fn data_id(options: &Options) -> String {
+    let folder = options.data.clone().unwrap_or_default();
+    let folder = std::path::absolute(&folder).unwrap_or(folder);
+    blake3::hash(folder.as_os_str().as_encoded_bytes()).to_hex()[..16].to_owned()
+}
+
+/// A station that cannot start is no reason for no window: the window then says what is wrong.
+fn start_station(options: &Options, data: &PathBuf) -> Result<Station, Failure> {
+    let setting = Setting {
+        journal: Config {
+            arbiter: true,
+            ..Config::new(data)
+        },
+        printer: options
+            .printer
+            .clone()
+            .unwrap_or_else(|| Printer::Folder(data.join("spool"))),
+        language: options.lang.map_or(Language::ZhCn, Lang::of_paper),
+        poll: POLL,
+    };
+    let started =
+        tauri::async_runtime::block_on(async { Station::start(setting) }).and_then(|station| {
+            if options.demo {
+                furnish_demo(&station, options)?;
+            }
+            Ok(station)
+        });
+    started.map_err(|error| {
+        tracing::error!(%error, "the station does not start");
+        error.failure()
+    })
+}
+
+fn furnish_demo(station: &Station, options: &Options) -> Result<(), HallError> {
+    demo::furnish(station.hall(), options.role.iter().copied().map(Into::into))?;
+    if let Some(url) = &options.upstream {
+        station.enrol(&demo::enrolment(url))?;
+    }
+    Ok(())
+}
+
+/// Passes the news of the station on to the windows.
+fn tell_windows(app: &AppHandle, station: &Station) {
+    let (sender, mut changes) = mpsc::unbounded_channel::<Vec<Slice>>();
+    station.hall().on_change(move |slices| {
+        // The windows may be gone already; then nobody needs the news.
+        let _gone = sender.send(slices.iter().copied().collect());
+    });
+    let windows = app.clone();
+    let _changed: JoinHandle<()> = spawn(async move {
+        while let Some(slices) = changes.recv().await {
+            emit(&windows, CHANGED, Changed { slices });
+        }
+    });
+    let (windows, mut link) = (app.clone(), station.link());
+    let _link: JoinHandle<()> = spawn(async move {
+        while link.changed().await.is_ok() {
+            let status = link.borrow_and_update().clone();
+            emit(&windows, LINK, status);
+        }
+    });
+}
+
+fn emit(app: &AppHandle, event: &str, payload: impl serde::Serialize + Clone) {
+    if let Err(error) = app.emit(event, payload) {
+        tracing::warn!(event, %error, "the windows could not be told");
+    }
+}

@@ -1,0 +1,316 @@
+//! A visit at the demo hall, played through the windows' own commands and written down for the screens' tests.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use guitai_hall::PRINT_TOPIC;
+use guitai_hall::setup::StationRole;
+use guitai_journal::{Config, KeyStore, ManualClock};
+use guitai_station::{Language, Printer, Setting, Station, demo};
+use serde_json::{Value, json};
+use tauri::WebviewWindow;
+use tauri::test::MockRuntime;
+use uuid::Uuid;
+
+use super::recording::Recording;
+use super::{Desk, invoke};
+use crate::app::App;
+use crate::window;
+
+/// 2026-11-22, 15:12 at the hall.
+const BEGIN: i64 = 1_795_331_520_000;
+const SECOND: i64 = 1_000;
+const MINUTE: i64 = 60 * SECOND;
+/// Longer than the spool waits before it tries a print again.
+const PATIENCE: i64 = 2 * SECOND;
+/// The window that the story is played at.
+const WINDOW: u16 = 3;
+/// The version of the catalog that a new hall begins with.
+const STARTER: u32 = 0;
+
+/// A clerk's place: the page's calls, and the hall's clock and paper.
+struct Play {
+    desk: Desk,
+    page: WebviewWindow<MockRuntime>,
+    clock: Arc<ManualClock>,
+    spool: PathBuf,
+    commands: u128,
+    recording: Recording,
+}
+
+impl Play {
+    fn new(folder: &Path) -> Self {
+        let clock = Arc::new(ManualClock::at(BEGIN));
+        let spool = folder.join("spool");
+        let setting = Setting {
+            journal: Config {
+                clock: clock.clone(),
+                key_store: KeyStore::File,
+                arbiter: true,
+                ..Config::new(folder)
+            },
+            printer: Printer::Folder(spool.clone()),
+            language: Language::ZhCn,
+            poll: Duration::from_secs(3600),
+        };
+        let station = tauri::async_runtime::block_on(async { Station::start(setting) }).unwrap();
+        demo::furnish(station.hall(), [StationRole::Counter, StationRole::Manager]).unwrap();
+        let desk = Desk::new(App::new(Ok(station), true, Language::ZhCn, None));
+        let page = desk.window(window::COUNTER);
+        Play {
+            desk,
+            page,
+            clock,
+            spool,
+            commands: 0,
+            recording: Recording::default(),
+        }
+    }
+
+    /// Something that the page does, recorded. A second passes, and the paper of it comes out.
+    fn act(&mut self, name: &str, content: Value) -> Result<Value, Value> {
+        let args = self.as_command(content);
+        let answer = invoke(&self.page, name, args.clone());
+        self.recording.note(name, &args, &answer);
+        self.pass(SECOND);
+        answer
+    }
+
+    /// The same before the recording begins.
+    fn stage(&mut self, name: &str, content: Value) -> Value {
+        let args = self.as_command(content);
+        let done = invoke(&self.page, name, args).unwrap();
+        self.pass(SECOND);
+        done
+    }
+
+    /// A question with its input, recorded.
+    fn ask(&mut self, name: &str, input: Value) -> Value {
+        self.heard(name, json!({ "input": input }))
+    }
+
+    /// A question that needs none, recorded.
+    fn look(&mut self, name: &str) -> Value {
+        self.heard(name, json!({}))
+    }
+
+    fn heard(&mut self, name: &str, args: Value) -> Value {
+        let answer = invoke(&self.page, name, args.clone());
+        self.recording.note(name, &args, &answer);
+        answer.unwrap()
+    }
+
+    fn as_command(&mut self, mut content: Value) -> Value {
+        self.commands += 1;
+        let id = Uuid::from_u128((0x019a_0000_0000_7000_8000 << 48) | self.commands);
+        content["command"] = json!(id);
+        json!({ "input": content })
+    }
+
+    fn pass(&self, ms: i64) {
+        self.settle_prints();
+        self.clock.advance(ms);
+    }
+
+    /// Waits for the spool. A print that fails is tried again, for which the clock must move.
+    fn settle_prints(&self) {
+        let app = self.desk.app();
+        let journal = app.station().unwrap().hall().journal();
+        let until = Instant::now() + Duration::from_secs(30);
+        let mut tried = 0;
+        loop {
+            let due = journal.outbox_due(PRINT_TOPIC, i64::MAX).unwrap();
+            let Some(item) = due.first() else { return };
+            if item.attempts > tried {
+                tried = item.attempts;
+                self.clock.advance(PATIENCE);
+            }
+            assert!(Instant::now() < until, "the spool does not get on");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// No paper comes out as long as a file stands where the printer's folder should be.
+    fn take_printer_away(&self) {
+        std::fs::rename(&self.spool, self.spool.with_extension("away")).unwrap();
+        std::fs::write(&self.spool, "").unwrap();
+    }
+
+    fn bring_printer_back(&self) {
+        std::fs::remove_file(&self.spool).unwrap();
+        std::fs::rename(self.spool.with_extension("away"), &self.spool).unwrap();
+    }
+}
+
+fn sign_in(password: &str) -> Value {
+    json!({ "login": demo::MANAGER, "password": password, "window": WINDOW })
+}
+
+fn check(service: &str, form: Value) -> Value {
+    json!({ "service": service, "catalogVersion": STARTER, "form": form })
+}
+
+fn order(ticket: &Value, form: Value, payment: Value) -> Value {
+    json!({
+        "ticket": ticket, "service": "bill_payment", "catalogVersion": STARTER,
+        "form": form, "payment": payment,
+    })
+}
+
+/// The afternoon so far: the recovery key is taken, one customer was served, three wait.
+fn before_the_recording(play: &mut Play) {
+    play.stage("staff_sign_in", sign_in(demo::PASSWORD));
+    let key = invoke(&play.page, "setup_recovery_key", json!({})).unwrap();
+    assert!(key.is_string(), "the first time the key is shown: {key}");
+    for service in [
+        "bill_payment",
+        "bill_payment",
+        "plan_change",
+        "consultation",
+    ] {
+        play.stage("queue_issue", json!({ "service": service }));
+        play.pass(3 * MINUTE);
+        invoke(&play.page, "staff_touch", json!({})).unwrap();
+    }
+    let first = play.stage("queue_call_next", json!({}))["id"].clone();
+    play.stage("queue_start", json!({ "ticket": first }));
+    play.pass(2 * MINUTE);
+    play.stage("queue_finish", json!({ "ticket": first }));
+    invoke(&play.page, "staff_sign_out", json!({})).unwrap();
+}
+
+fn signing_in(play: &mut Play) {
+    play.look("setup_status");
+    assert_eq!(play.look("staff_session"), Value::Null);
+    play.look("link_status");
+    let refused = play.act("staff_sign_in", sign_in("wrong-password"));
+    assert_eq!(refused.unwrap_err()["code"], "staff.wrong_password");
+    play.act("staff_sign_in", sign_in(demo::PASSWORD)).unwrap();
+    play.look("staff_session");
+    assert_eq!(play.look("setup_recovery_key"), Value::Null);
+    play.look("staff_touch");
+    play.look("staff_accounts");
+    play.look("catalog_current");
+}
+
+/// A new customer draws a ticket; the longest waiting one is called twice, comes and is being served.
+fn calling(play: &mut Play) -> Value {
+    assert!(
+        play.look("queue_board")["waiting"]
+            .as_array()
+            .unwrap()
+            .len()
+            >= 2
+    );
+    play.act("queue_issue", json!({ "service": "bill_payment" }))
+        .unwrap();
+    play.look("queue_board");
+    let ticket = play.act("queue_call_next", json!({})).unwrap()["id"].clone();
+    play.look("queue_board");
+    assert_eq!(
+        play.ask("orders_of_ticket", json!({ "ticket": ticket })),
+        json!([])
+    );
+    let on_ticket = json!({ "ticket": ticket });
+    play.act("queue_recall", on_ticket.clone()).unwrap();
+    play.look("queue_board");
+    play.act("queue_start", on_ticket).unwrap();
+    play.look("queue_board");
+    ticket
+}
+
+/// The form as it fills, and what the hall says to it.
+fn filling(play: &mut Play) {
+    let nothing = play.ask("orders_check", check("bill_payment", json!({})));
+    assert_eq!(nothing["faults"][0]["code"], "form.required");
+    let phone = "13800132211";
+    for form in [
+        json!({ "phone": "1380013221" }),
+        json!({ "phone": phone }),
+        json!({ "phone": phone, "amount": 10_000 }),
+        json!({ "phone": phone, "amount": 10_000, "name": "王小明" }),
+    ] {
+        play.ask("orders_check", check("bill_payment", form));
+    }
+    play.ask("orders_check", check("plan_change", json!({})));
+    play.ask("orders_check", check("consultation", json!({})));
+}
+
+/// The order, whose receipt does not come out of the printer; answers the receipt's id.
+fn submitting(play: &mut Play, ticket: &Value) -> Value {
+    let form = json!({ "phone": "13800132211", "amount": 10_000 });
+    let cash = |fen: i64| json!({ "method": "cash", "tendered": fen });
+    let empty = play.act("orders_submit", order(ticket, json!({}), Value::Null));
+    assert_eq!(empty.unwrap_err()["code"], "orders.invalid");
+    let short = play.act("orders_submit", order(ticket, form.clone(), cash(5_000)));
+    assert_eq!(short.unwrap_err()["code"], "orders.tendered_short");
+    play.take_printer_away();
+    let done = play
+        .act("orders_submit", order(ticket, form, cash(20_000)))
+        .unwrap();
+    play.bring_printer_back();
+    assert_eq!(done["payment"]["change"], 10_000);
+    let orders = play.ask("orders_of_ticket", json!({ "ticket": ticket }));
+    assert_eq!(orders[0]["receipt"]["print"], "failed");
+    assert_eq!(orders[0]["receipt"]["failure"], "printer.unreachable");
+    done["receipt"]["id"].clone()
+}
+
+/// What the manager looks at, and the receipt once more.
+fn looking_back(play: &mut Play, ticket: &Value, receipt: &Value) {
+    for paper in ["80mm", "a5"] {
+        play.ask("receipt_pdf", json!({ "receipt": receipt, "paper": paper }));
+    }
+    play.look("receipts_today");
+    let day = play.ask("summary_day", json!({ "date": null }));
+    assert_eq!(
+        day["takings"][0],
+        json!({ "method": "cash", "count": 1, "fen": 10_000 })
+    );
+    for figure in [
+        json!({ "kind": "tickets", "state": null }),
+        json!({ "kind": "takings", "method": "cash" }),
+    ] {
+        play.ask(
+            "summary_list",
+            json!({ "date": day["date"], "figure": figure }),
+        );
+    }
+    play.act("receipt_reprint", json!({ "receipt": receipt }))
+        .unwrap();
+    let orders = play.ask("orders_of_ticket", json!({ "ticket": ticket }));
+    assert_eq!(orders[0]["receipt"]["print"], "printed");
+    play.look("receipts_today");
+}
+
+/// A pause, the end of the visit, another customer out of turn, the end of the day.
+fn going_on(play: &mut Play, ticket: &Value) {
+    play.look("staff_lock");
+    play.act("staff_unlock", json!({ "password": demo::PASSWORD }))
+        .unwrap();
+    play.act("queue_finish", json!({ "ticket": ticket }))
+        .unwrap();
+    let waiting = play.look("queue_board")["waiting"].clone();
+    play.ask("summary_day", json!({ "date": null }));
+    play.act("queue_call", json!({ "ticket": waiting[1]["id"] }))
+        .unwrap();
+    play.look("queue_board");
+    play.look("staff_sign_out");
+}
+
+/// Writes the recording; the build then fails when it differs from the committed one.
+#[test]
+fn the_visit_is_recorded() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut play = Play::new(folder.path());
+    before_the_recording(&mut play);
+    signing_in(&mut play);
+    let ticket = calling(&mut play);
+    filling(&mut play);
+    let receipt = submitting(&mut play, &ticket);
+    looking_back(&mut play, &ticket, &receipt);
+    going_on(&mut play, &ticket);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/recordings/story.json");
+    play.recording.write(&file);
+}

@@ -1,0 +1,60 @@
+import { ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useAsk } from "./ask/useAsk";
+import { useChanges } from "./ask/useChanges";
+import type { HallView } from "./bindings";
+import { RecoveryKeyGate } from "./features/setup/RecoveryKeyGate";
+import { SetupScreen } from "./features/setup/SetupScreen";
+import { SignInScreen } from "./features/staff/SignInScreen";
+import { setHallTimeZone } from "./format";
+import { KeyboardProvider } from "./keyboard/KeyboardProvider";
+import { ErrorBoundary } from "./shell/ErrorBoundary";
+import { AtWorkContext } from "./shell/hall";
+import { QueryFault } from "./shell/QueryFault";
+import { Workspace } from "./shell/Workspace";
+import { theme } from "./theme";
+
+function Hall({ hall }: { hall: HallView }) {
+  const session = useAsk("staff_session", {});
+  useEffect(() => setHallTimeZone(hall.timeZone), [hall.timeZone]);
+  if (session.data) {
+    return (
+      <AtWorkContext value={{ hall, session: session.data }} key={session.data.account}>
+        <RecoveryKeyGate>
+          <Workspace />
+        </RecoveryKeyGate>
+      </AtWorkContext>
+    );
+  }
+  if (session.isPending) return null;
+  return session.error ? <QueryFault of={session} /> : <SignInScreen hall={hall} />;
+}
+
+function FirstScreen() {
+  useChanges();
+  const status = useAsk("setup_status", {});
+  if (status.data === undefined) return <QueryFault of={status} />;
+  if (status.data.state === "needed") return <SetupScreen upstream={status.data.upstream} />;
+  return <Hall hall={status.data.hall} />;
+}
+
+export function App() {
+  const { i18n } = useTranslation();
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={i18n.language === "en" ? enUS : zhCN}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
+      <KeyboardProvider>
+        <ErrorBoundary>
+          <FirstScreen />
+        </ErrorBoundary>
+      </KeyboardProvider>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,72 @@
+import { Input, Radio } from "antd";
+import { useTranslation } from "react-i18next";
+import type { PaymentMethod } from "../../bindings";
+import type { PaymentDraft } from "./payment";
+import "./cash.css";
+
+const METHODS: PaymentMethod[] = ["cash", "card", "qr"];
+
+type PaymentFieldsProps = {
+  draft: PaymentDraft;
+  refused: boolean;
+  set: (draft: PaymentDraft) => void;
+};
+
+function Tendered({ draft, refused, set }: PaymentFieldsProps) {
+  const { t } = useTranslation("cash");
+  return (
+    <label className="pay-field" htmlFor="tendered">
+      <span>{t("tendered")}</span>
+      <Input
+        id="tendered"
+        data-testid="tendered"
+        className="fen-field"
+        prefix="¥"
+        inputMode="decimal"
+        autoComplete="off"
+        status={refused ? "error" : undefined}
+        value={draft.tendered}
+        onChange={(event) => set({ ...draft, tendered: event.target.value.replaceAll(/[^\d.]/g, "") })}
+      />
+    </label>
+  );
+}
+
+/** How the customer pays: cash with its change, or the reference of a card or code payment. */
+export function PaymentFields(props: PaymentFieldsProps) {
+  const { draft, refused, set } = props;
+  const { t } = useTranslation("cash");
+  return (
+    <fieldset className="pay" data-testid="payment">
+      <legend>{t("payment")}</legend>
+      <Radio.Group
+        name="method"
+        value={draft.method}
+        onChange={(event) => set({ ...draft, method: event.target.value })}
+      >
+        {METHODS.map((method) => (
+          <Radio key={method} value={method} data-testid={`method-${method}`}>
+            {t(`method.${method}`)}
+          </Radio>
+        ))}
+      </Radio.Group>
+      <div className="pay-line">
+        {draft.method === "cash" ? (
+          <Tendered {...props} />
+        ) : (
+          <label className="pay-field pay-reference" htmlFor="reference">
+            <span>{t("reference")}</span>
+            <Input
+              id="reference"
+              data-testid="reference"
+              autoComplete="off"
+              status={refused ? "error" : undefined}
+              value={draft.reference}
+              onChange={(event) => set({ ...draft, reference: event.target.value })}
+            />
+          </label>
+        )}
+      </div>
+    </fieldset>
+  );
+}

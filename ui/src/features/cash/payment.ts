@@ -1,0 +1,25 @@
+import type { Offer, PaymentMethod } from "../../bindings";
+import { parseYuan } from "../../format";
+
+/** A payment while it is typed. Amounts are yuan as typed. */
+export type PaymentDraft = { method: PaymentMethod; tendered: string; reference: string };
+
+export const NO_PAYMENT: PaymentDraft = { method: "cash", tendered: "", reference: "" };
+
+/** What goes to the core; nothing while no cash has been typed. */
+export function paymentOf(draft: PaymentDraft): Offer | null {
+  if (draft.method !== "cash") return { method: draft.method, reference: draft.reference.trim() };
+  const tendered = parseYuan(draft.tendered);
+  return tendered === null ? null : { method: "cash", tendered };
+}
+
+/** What to give back, in fen; below zero is what is still missing. */
+export function change(draft: PaymentDraft, total: number | null): number | null {
+  const tendered = parseYuan(draft.tendered);
+  return tendered === null || total === null ? null : tendered - total;
+}
+
+/** Refusals that are about the payment rather than the form. */
+export function concernsPayment(code: string): boolean {
+  return /^(cash\.|orders\.(payment|tendered|reference))/.test(code);
+}

@@ -1,0 +1,67 @@
+import type { RJSFSchema, UiSchema } from "@rjsf/utils";
+import type { JsonValue, Localized } from "../../bindings";
+import { local } from "../../i18n";
+
+function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isLocalized(value: JsonValue | undefined): value is Localized {
+  return isObject(value) && typeof value.zh === "string" && typeof value.en === "string";
+}
+
+function labelOf(labels: { [key: string]: JsonValue }, choice: JsonValue, language: string): string {
+  const label = labels[String(choice)];
+  return isLocalized(label) ? local(label, language) : String(choice);
+}
+
+/** The catalog's schema in the reader's language: `x-title` becomes the title, `x-labels` the names of the choices. */
+function inLanguage(schema: JsonValue, language: string): JsonValue {
+  if (Array.isArray(schema)) return schema.map((each) => inLanguage(each, language));
+  if (!isObject(schema)) return schema;
+  const read: { [key: string]: JsonValue } = {};
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === "x-title" && isLocalized(value)) read.title = local(value, language);
+    else if (read.title === undefined || key !== "title") read[key] = inLanguage(value, language);
+  }
+  if (Array.isArray(schema.enum) && isObject(schema["x-labels"])) {
+    const labels = schema["x-labels"];
+    read.oneOf = schema.enum.map((choice) => ({ const: choice, title: labelOf(labels, choice, language) }));
+    delete read.enum;
+  }
+  return read;
+}
+
+function widgetOf(field: JsonValue): string | undefined {
+  if (!isObject(field)) return undefined;
+  if (field["x-unit"] === "fen") return "fen";
+  if (field["x-personal"] === "line") return "mobile";
+  if (field["x-multiline"] === true) return "textarea";
+  if (Array.isArray(field.oneOf)) return "choice";
+  return field.const === true ? "tick" : undefined;
+}
+
+/** `x-order` names the fields in the order of the form; what it does not name follows. */
+function order(schema: JsonValue, properties: { [key: string]: JsonValue }): string[] {
+  const named = isObject(schema) && Array.isArray(schema["x-order"]) ? schema["x-order"] : [];
+  const first = named.filter((name): name is string => typeof name === "string" && name in properties);
+  return [...first, ...Object.keys(properties).filter((name) => !first.includes(name))];
+}
+
+export type ReadForm = { schema: RJSFSchema; uiSchema: UiSchema };
+
+/** What the form library needs to show a service's form. */
+export function readSchema(schema: JsonValue, language: string): ReadForm {
+  const read = inLanguage(schema, language);
+  const properties = isObject(read) && isObject(read.properties) ? read.properties : {};
+  const uiSchema: UiSchema = { "ui:order": order(read, properties) };
+  for (const [name, field] of Object.entries(properties)) {
+    const widget = widgetOf(field);
+    if (widget !== undefined) uiSchema[name] = { "ui:widget": widget };
+    // A tick that must be set is a plain boolean to the form; that it must be set is Rust's to say.
+    if (widget === "tick" && isObject(field))
+      properties[name] = { ...field, type: "boolean", const: undefined } as never;
+  }
+  const { title: _title, description: _description, $schema: _dialect, ...form } = read as RJSFSchema;
+  return { schema: form, uiSchema };
+}

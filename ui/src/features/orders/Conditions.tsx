@@ -1,0 +1,17 @@
+import { useTranslation } from "react-i18next";
+import type { ServiceView } from "../../bindings";
+import { local } from "../../i18n";
+
+/** What the customer brings, and what the customer agrees to. */
+export function Conditions({ service }: { service: ServiceView }) {
+  const { t, i18n } = useTranslation("orders");
+  const papers = service.papers.map((paper) => local(paper, i18n.language)).join(t("listComma"));
+  return (
+    <dl className="conditions">
+      {papers && <dt>{t("papers")}</dt>}
+      {papers && <dd>{papers}</dd>}
+      {service.terms && <dt>{t("terms")}</dt>}
+      {service.terms && <dd>{local(service.terms, i18n.language)}</dd>}
+    </dl>
+  );
+}

@@ -1,0 +1,105 @@
+import { Modal, Segmented } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAsk } from "../../ask/useAsk";
+import type { ReceiptView } from "../../bindings";
+import { CommandButton } from "../../keyboard/CommandButton";
+import { KeyLayer } from "../../keyboard/KeyboardProvider";
+import { useKeyCommand } from "../../keyboard/useKeyCommand";
+import { FailureNotice } from "../../shell/FailureNotice";
+import { QueryFault } from "../../shell/QueryFault";
+import { drawPdf } from "./drawPdf";
+import { ReceiptFault, ReceiptState } from "./ReceiptState";
+import { useReprint } from "./useReprint";
+
+type Paper = "80mm" | "a5";
+
+const WIDTHS: Record<Paper, number> = { "80mm": 340, a5: 560 };
+
+function Pages({ pdf, paper }: { pdf: string; paper: Paper }) {
+  const { t } = useTranslation("orders");
+  const host = useRef<HTMLDivElement>(null);
+  const [unreadable, setUnreadable] = useState(false);
+  useEffect(() => {
+    const stop = new AbortController();
+    if (host.current) {
+      drawPdf(pdf, host.current, WIDTHS[paper], stop.signal)
+        .then(() => setUnreadable(false))
+        .catch(() => setUnreadable(!stop.signal.aborted));
+    }
+    return () => stop.abort();
+  }, [pdf, paper]);
+  return (
+    <>
+      {unreadable && <p className="late">{t("unreadable")}</p>}
+      <div className="preview-pages" ref={host} data-testid="preview" />
+    </>
+  );
+}
+
+function PreviewBody({ receipt }: { receipt: ReceiptView }) {
+  const { t } = useTranslation("orders");
+  const [paper, setPaper] = useState<Paper>("80mm");
+  const pdf = useAsk("receipt_pdf", { input: { receipt: receipt.id, paper } }, { forget: true });
+  const again = useReprint();
+  const ground = useRef<HTMLDivElement>(null);
+  useEffect(() => ground.current?.focus(), []);
+  const turn = useKeyCommand({
+    id: "paper",
+    chord: "F6",
+    title: t("otherPaper"),
+    blocked: null,
+    run: () => setPaper((now) => (now === "a5" ? "80mm" : "a5")),
+  });
+  const reprint = useKeyCommand({
+    id: "reprint",
+    chord: "F9",
+    title: t("reprint"),
+    blocked: again.pending ? t("why.pending") : null,
+    run: () => again.reprint(receipt.id),
+  });
+  return (
+    <>
+      <div className="preview-bar">
+        <Segmented<Paper>
+          data-testid="paper"
+          value={paper}
+          onChange={setPaper}
+          options={[
+            { value: "80mm", label: t("paper.80mm") },
+            { value: "a5", label: t("paper.a5") },
+          ]}
+        />
+        <kbd title={turn.title}>{turn.chord}</kbd>
+        <ReceiptState receipt={receipt} />
+        <CommandButton command={reprint} testId="preview-reprint" />
+      </div>
+      <ReceiptFault receipt={receipt} />
+      <FailureNotice failure={again.failure} testId="reprint-failure" />
+      <QueryFault of={pdf} />
+      <div className="preview-ground" ref={ground} tabIndex={-1}>
+        {pdf.data && <Pages pdf={pdf.data} paper={paper} />}
+      </div>
+    </>
+  );
+}
+
+type ReceiptPreviewProps = { receipt: ReceiptView | null; close: () => void };
+
+/** The receipt as it comes on paper. */
+export function ReceiptPreview({ receipt, close }: ReceiptPreviewProps) {
+  const { t } = useTranslation("orders");
+  return (
+    <Modal
+      open={receipt !== null}
+      onCancel={close}
+      title={receipt && t("receipt", { number: receipt.number })}
+      footer={null}
+      width={680}
+      style={{ top: 40 }}
+      destroyOnHidden
+    >
+      <KeyLayer active={receipt !== null}>{receipt && <PreviewBody receipt={receipt} />}</KeyLayer>
+    </Modal>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from "react-i18next";
+import type { ReceiptView } from "../../bindings";
+import { useFailureText } from "../../shell/FailureNotice";
+
+/** Whether the receipt is on paper, as a word. */
+export function ReceiptState({ receipt }: { receipt: ReceiptView }) {
+  const { t } = useTranslation("orders");
+  return (
+    <span className={`receipt-state ${receipt.print}`} data-testid="receipt-state" data-state={receipt.print}>
+      {t(`print.${receipt.print}`)}
+      {receipt.prints > 1 && <small> {t("prints", { count: receipt.prints - 1 })}</small>}
+    </span>
+  );
+}
+
+/** Why it is not on paper, and what to do. */
+export function ReceiptFault({ receipt }: { receipt: ReceiptView }) {
+  const text = useFailureText();
+  if (receipt.failure === null || receipt.print !== "failed") return null;
+  return (
+    <p className="receipt-fault" data-testid="receipt-fault">
+      {text({ code: receipt.failure })}
+    </p>
+  );
+}

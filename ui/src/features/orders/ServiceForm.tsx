@@ -1,0 +1,71 @@
+import AntdForm from "@rjsf/antd";
+import type { RegistryWidgetsType, TemplatesType } from "@rjsf/utils";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { FieldFault, ServiceView } from "../../bindings";
+import { useFailureText } from "../../shell/FailureNotice";
+import type { Form } from "../catalog/form";
+import { readSchema } from "../catalog/readSchema";
+import { errorsAt } from "./faults";
+import {
+  ChoiceField,
+  FenField,
+  FieldFrame,
+  FieldGrid,
+  LongTextField,
+  MobileField,
+  TextField,
+  TickField,
+} from "./fields";
+import { passThrough } from "./passThrough";
+
+const widgets: RegistryWidgetsType = {
+  TextWidget: TextField,
+  textarea: LongTextField,
+  mobile: MobileField,
+  fen: FenField,
+  choice: ChoiceField,
+  tick: TickField,
+};
+const templates: Partial<TemplatesType> = {
+  FieldTemplate: FieldFrame,
+  ObjectFieldTemplate: FieldGrid,
+};
+
+type ServiceFormProps = {
+  service: ServiceView;
+  form: Form;
+  faults: FieldFault[];
+  change: (form: Form) => void;
+  left: (fieldId: string) => void;
+};
+
+/** A service's form, as the catalog describes it. */
+export function ServiceForm({ service, form, faults, change, left }: ServiceFormProps) {
+  const { i18n } = useTranslation();
+  const textOf = useFailureText();
+  const { schema, uiSchema } = useMemo(
+    () => readSchema(service.schema, i18n.language),
+    [service.schema, i18n.language],
+  );
+  const kindOf = (fault: FieldFault): string | undefined => uiSchema[fault.field.slice(1)]?.["ui:widget"];
+  const extraErrors = errorsAt(faults, (fault) => textOf(fault, kindOf(fault)));
+  return (
+    <AntdForm
+      tagName="div"
+      schema={schema}
+      uiSchema={{ ...uiSchema, "ui:submitButtonOptions": { norender: true } }}
+      validator={passThrough}
+      widgets={widgets}
+      templates={templates}
+      formData={form}
+      extraErrors={extraErrors}
+      noValidate
+      // Nothing is chosen for the customer: neither the first of several choices nor a tick that must be set.
+      experimental_defaultFormStateBehavior={{ constAsDefaults: "never" }}
+      showErrorList={false}
+      onChange={({ formData }) => change(formData ?? {})}
+      onBlur={(id) => left(id)}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from "react";
+import { type ContentOf, useAct } from "../../ask/useAct";
+import type { HallView, StationRole } from "../../bindings";
+import { usePlatform } from "../../platform/PlatformProvider";
+import type { Fault } from "../../shell/FaultedField";
+
+export type SetupDraft = {
+  name: string;
+  code: string;
+  windows: number;
+  complaintPhone: string;
+  roles: StationRole[];
+  managerLogin: string;
+  managerName: string;
+  managerPassword: string;
+  repeated: string;
+  upstreamUrl: string;
+  enrolCode: string;
+};
+
+const BLANK: SetupDraft = {
+  name: "",
+  code: "",
+  windows: 4,
+  complaintPhone: "",
+  roles: ["counter", "manager"],
+  managerLogin: "",
+  managerName: "",
+  managerPassword: "",
+  repeated: "",
+  upstreamUrl: "",
+  enrolCode: "",
+};
+
+function contentOf(draft: SetupDraft): ContentOf<"setup_open_hall"> {
+  const { repeated: _repeated, upstreamUrl, enrolCode, ...hall } = draft;
+  const url = upstreamUrl.trim();
+  return { ...hall, upstream: url === "" ? null : { url, enrolCode: enrolCode.trim() } };
+}
+
+/** The first start: what is typed (`upstream` is proposed), whether the two passwords agree, and the opening of the hall. */
+export function useSetupDraft(upstream: string | null, opened: (hall: HallView) => void) {
+  const platform = usePlatform();
+  const [draft, setDraft] = useState({ ...BLANK, upstreamUrl: upstream ?? "" });
+  const [differ, setDiffer] = useState(false);
+  const open = useAct("setup_open_hall", []);
+  const signIn = useAct("staff_sign_in", ["staff"]);
+
+  const repeatFault: Fault[] = differ ? [{ field: "/repeated", code: "setup.passwords_differ" }] : [];
+  const submit = async () => {
+    const different = draft.managerPassword !== draft.repeated;
+    setDiffer(different);
+    if (different) return;
+    const hall = await open.run(contentOf(draft));
+    if (hall === undefined) return;
+    const session = await platform.call("staff_session", {});
+    const window = draft.roles.includes("counter") ? (hall.windows[0] ?? null) : null;
+    if (!("ok" in session && session.ok)) {
+      await signIn.run({ login: draft.managerLogin, password: draft.managerPassword, window });
+    }
+    opened(hall);
+  };
+
+  return {
+    draft,
+    set: (change: Partial<SetupDraft>) => {
+      open.clear();
+      setDiffer(false);
+      setDraft((now) => ({ ...now, ...change }));
+    },
+    submit,
+    pending: open.pending || signIn.pending,
+    failure: open.failure,
+    faults: [...(open.failure?.faults ?? []), ...repeatFault],
+  };
+}

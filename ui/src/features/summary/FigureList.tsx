@@ -1,0 +1,56 @@
+import { Drawer, Table, type TableColumnsType } from "antd";
+import { useTranslation } from "react-i18next";
+import { useAsk } from "../../ask/useAsk";
+import type { Figure } from "../../bindings";
+import { KeyLayer } from "../../keyboard/KeyboardProvider";
+import { QueryFault } from "../../shell/QueryFault";
+import { isNumeric, useCellText } from "./cells";
+
+export type OpenFigure = { title: string; figure: Figure };
+type Row = { place: number; cells: (string | number | null)[] };
+
+function Body({ date, figure }: { date: string | null; figure: Figure }) {
+  const { t, i18n } = useTranslation("summary");
+  const textOf = useCellText();
+  const query = useAsk("summary_list", { input: { date, figure } });
+  const ids = query.data?.columns ?? [];
+  const title = (id: string) =>
+    i18n.exists(`summary:column.${id}`) ? (t as unknown as (key: string) => string)(`column.${id}`) : id;
+  const columns: TableColumnsType<Row> = ids.map((id, place) => ({
+    key: id,
+    title: title(id),
+    align: isNumeric(id) ? "right" : "left",
+    render: (_, row) => textOf(id, row.cells[place] ?? null),
+  }));
+  const rows: Row[] = (query.data?.rows ?? []).map((cells, place) => ({ place, cells }));
+  return (
+    <>
+      <QueryFault of={query} />
+      <p className="list-count quiet">{t("rows", { count: rows.length })}</p>
+      <Table
+        size="small"
+        data-testid="figure-rows"
+        rowKey="place"
+        columns={columns}
+        dataSource={rows}
+        loading={query.isPending}
+        pagination={false}
+        locale={{ emptyText: t("nothing") }}
+        scroll={{ y: "calc(100vh - 170px)" }}
+      />
+    </>
+  );
+}
+
+type FigureListProps = { date: string | null; open: OpenFigure | null; close: () => void };
+
+/** The list that a figure counts. */
+export function FigureList({ date, open, close }: FigureListProps) {
+  return (
+    <Drawer open={open !== null} onClose={close} title={open?.title} size={840} destroyOnHidden>
+      <KeyLayer active={open !== null}>
+        <div data-testid="figure-list">{open && <Body date={date} figure={open.figure} />}</div>
+      </KeyLayer>
+    </Drawer>
+  );
+}

@@ -1,0 +1,40 @@
+import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useState } from "react";
+import { belongsToInputMethod, chordOf } from "./chord";
+import { KeyRegistry } from "./registry";
+
+const RegistryContext = createContext<KeyRegistry | null>(null);
+export const LayerContext = createContext(0);
+
+export function useRegistry(): KeyRegistry {
+  const registry = useContext(RegistryContext);
+  if (registry === null) throw new Error("no keyboard above this component");
+  return registry;
+}
+
+/** Hears the keys for the whole window, before any field does. */
+export function KeyboardProvider({ children }: { children: ReactNode }) {
+  const [registry] = useState(() => new KeyRegistry());
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (belongsToInputMethod(event)) return;
+      if (registry.press(chordOf(event), event.repeat)) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    };
+    window.addEventListener("keydown", hear, true);
+    return () => window.removeEventListener("keydown", hear, true);
+  }, [registry]);
+  return <RegistryContext value={registry}>{children}</RegistryContext>;
+}
+
+type KeyLayerProps = { children: ReactNode; active: boolean; above?: number };
+
+/** While it is active, only the commands inside it hear their keys. */
+export function KeyLayer({ children, active, above = 1 }: KeyLayerProps) {
+  const registry = useRegistry();
+  const depth = useContext(LayerContext) + above;
+  const id = useId();
+  useEffect(() => (active ? registry.openLayer(id, depth) : undefined), [registry, id, depth, active]);
+  return useMemo(() => <LayerContext value={depth}>{children}</LayerContext>, [depth, children]);
+}

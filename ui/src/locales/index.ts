@@ -1,0 +1,52 @@
+import enCash from "./en/cash.json";
+import enCatalog from "./en/catalog.json";
+import enErrors from "./en/errors.json";
+import enKeys from "./en/keys.json";
+import enLink from "./en/link.json";
+import enOrders from "./en/orders.json";
+import enQueue from "./en/queue.json";
+import enSetup from "./en/setup.json";
+import enShell from "./en/shell.json";
+import enStaff from "./en/staff.json";
+import enSummary from "./en/summary.json";
+import zhCash from "./zh-CN/cash.json";
+import zhCatalog from "./zh-CN/catalog.json";
+import zhErrors from "./zh-CN/errors.json";
+import zhKeys from "./zh-CN/keys.json";
+import zhLink from "./zh-CN/link.json";
+import zhOrders from "./zh-CN/orders.json";
+import zhQueue from "./zh-CN/queue.json";
+import zhSetup from "./zh-CN/setup.json";
+import zhShell from "./zh-CN/shell.json";
+import zhStaff from "./zh-CN/staff.json";
+import zhSummary from "./zh-CN/summary.json";
+
+/** A language file for each feature; both languages have the same keys (a test says so). */
+export const texts = {
+  "zh-CN": {
+    setup: zhSetup,
+    staff: zhStaff,
+    catalog: zhCatalog,
+    queue: zhQueue,
+    orders: zhOrders,
+    cash: zhCash,
+    summary: zhSummary,
+    link: zhLink,
+    shell: zhShell,
+    keys: zhKeys,
+    errors: zhErrors,
+  },
+  en: {
+    setup: enSetup,
+    staff: enStaff,
+    catalog: enCatalog,
+    queue: enQueue,
+    orders: enOrders,
+    cash: enCash,
+    summary: enSummary,
+    link: enLink,
+    shell: enShell,
+    keys: enKeys,
+    errors: enErrors,
+  },
+} as const;

@@ -1,0 +1,38 @@
+import "@fontsource/noto-sans-sc/400.css";
+import "@fontsource/noto-sans-sc/500.css";
+import "@fontsource/noto-sans-sc/600.css";
+import "./base.css";
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
+import { hallQueries } from "./ask/queries";
+import { firstLanguage, startTexts } from "./i18n";
+import { Providers } from "./Providers";
+import type { Platform } from "./platform/types";
+import { applyColours } from "./theme";
+
+/** The desktop; in a plain browser, when the address asks for it, a recorded run of the real core. */
+async function platformFor(search: string): Promise<Platform> {
+  const recorded = new URLSearchParams(search).get("platform") === "recorded";
+  if (import.meta.env.MODE === "production" || !recorded) {
+    return (await import("./platform/tauri")).tauriPlatform;
+  }
+  const [{ recordedPlatform }, { story }] = await Promise.all([
+    import("./platform/recorded"),
+    import("./platform/story"),
+  ]);
+  return recordedPlatform(story);
+}
+
+async function start(place: HTMLElement) {
+  applyColours(document.documentElement);
+  const platform = await platformFor(window.location.search);
+  const texts = startTexts(firstLanguage(window.location.search));
+  createRoot(place).render(
+    <Providers platform={platform} queries={hallQueries()} texts={texts}>
+      <App />
+    </Providers>,
+  );
+}
+
+const root = document.getElementById("root");
+if (root) start(root);

@@ -1,0 +1,82 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { ConfigProvider } from "antd";
+import { type JSX, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { queryKey } from "../ask/keys";
+import { ReceiptsScreen } from "../features/orders/ReceiptsScreen";
+import { LockOverlay } from "../features/staff/LockOverlay";
+import { StaffScreen } from "../features/staff/StaffScreen";
+import { useIdleLock } from "../features/staff/useIdleLock";
+import { SummaryScreen } from "../features/summary/SummaryScreen";
+import { useKeyCommand } from "../keyboard/useKeyCommand";
+import { usePlatform } from "../platform/PlatformProvider";
+import { CounterScreen } from "./CounterScreen";
+import { ErrorBoundary } from "./ErrorBoundary";
+import { HeaderBar } from "./HeaderBar";
+import { useAtWork } from "./hall";
+import { openPlaces, type Place } from "./places";
+import { ShellCommands } from "./ShellCommands";
+import "./workspace.css";
+
+const SCREENS: Record<Place, () => JSX.Element> = {
+  counter: CounterScreen,
+  receipts: ReceiptsScreen,
+  summary: SummaryScreen,
+  staff: StaffScreen,
+};
+
+function Desk({ lock, signOut }: { lock: () => void; signOut: () => void }) {
+  const { t } = useTranslation("shell");
+  const { session } = useAtWork();
+  const [place, go] = useState<Place>(openPlaces(session.permissions)[0] ?? "counter");
+  const lockCommand = useKeyCommand({
+    id: "lock",
+    chord: "Ctrl+L",
+    title: t("lock"),
+    blocked: null,
+    run: lock,
+  });
+  const Screen = SCREENS[place];
+  return (
+    <ShellCommands>
+      <HeaderBar place={place} go={go} lock={lockCommand} signOut={signOut} />
+      <ErrorBoundary key={place}>
+        <Screen />
+      </ErrorBoundary>
+    </ShellCommands>
+  );
+}
+
+const KEPT = ["setup_status", "staff_session", "link_status"];
+
+/** What somebody who is signed in works with. While it is locked it stays as it is, but cannot be seen. */
+export function Workspace() {
+  const { session } = useAtWork();
+  const platform = usePlatform();
+  const queries = useQueryClient();
+  const place = useRef<HTMLDivElement>(null);
+
+  const lock = async () => {
+    const answer = await platform.call("staff_lock", {});
+    if ("ok" in answer) queries.setQueryData(queryKey("staff_session", {}), answer.ok);
+    else queries.invalidateQueries({ queryKey: queryKey("staff_session", {}) });
+  };
+  const signOut = async () => {
+    await platform.call("staff_sign_out", {});
+    queries.setQueryData(queryKey("staff_session", {}), null);
+    // Nothing of what one person saw is left for the next.
+    queries.removeQueries({ predicate: (query) => !KEPT.includes(String(query.queryKey[0])) });
+  };
+  useIdleLock(session, lock);
+
+  return (
+    <>
+      <div className="workspace" ref={place} inert={session.locked} data-locked={session.locked}>
+        <ConfigProvider getPopupContainer={() => place.current ?? document.body}>
+          <Desk lock={lock} signOut={signOut} />
+        </ConfigProvider>
+      </div>
+      {session.locked && <LockOverlay session={session} signOut={signOut} />}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Permission } from "../bindings";
+
+/** Where somebody can go, in the order of Alt+1 to Alt+4, and the permission each place asks. */
+export const PLACES = [
+  { place: "counter", permission: "queue" },
+  { place: "receipts", permission: "orders" },
+  { place: "summary", permission: "summary" },
+  { place: "staff", permission: "staff" },
+] as const satisfies { place: string; permission: Permission }[];
+
+export type Place = (typeof PLACES)[number]["place"];
+
+export function openPlaces(permissions: readonly Permission[]): Place[] {
+  return PLACES.filter(({ permission }) => permissions.includes(permission)).map(({ place }) => place);
+}

@@ -1,0 +1,64 @@
+import { theme as antd, type ThemeConfig } from "antd";
+
+/** The few colours of the app. Amber is soon, red is late or refused, green is done; nothing else is coloured. */
+export const ink = "#1c2326";
+export const quiet = "#5d686d";
+export const line = "#dfe3e3";
+export const ground = "#f8f9f8";
+export const paper = "#ffffff";
+export const accent = "#0f5f5c";
+export const soon = "#a86400";
+export const late = "#b3261e";
+export const done = "#2c7a3f";
+
+export const theme: ThemeConfig = {
+  algorithm: antd.compactAlgorithm,
+  token: {
+    // The compact algorithm takes these down to 14 px text and 32 px rows.
+    fontSize: 16,
+    controlHeight: 36,
+    fontFamily: '"Noto Sans SC", system-ui, sans-serif',
+    fontFamilyCode: '"Noto Sans SC", monospace',
+    colorPrimary: accent,
+    colorInfo: accent,
+    colorLink: accent,
+    colorWarning: soon,
+    colorError: late,
+    colorSuccess: done,
+    colorText: ink,
+    colorTextBase: ink,
+    colorTextSecondary: quiet,
+    colorBgLayout: ground,
+    colorBgBase: paper,
+    colorBorder: "#c9d0d0",
+    colorBorderSecondary: line,
+    borderRadius: 4,
+    borderRadiusLG: 4,
+    borderRadiusSM: 3,
+    boxShadow: "none",
+    boxShadowSecondary: "none",
+    boxShadowTertiary: "none",
+    motion: false,
+    wireframe: false,
+  },
+  components: {
+    Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 500 },
+    Table: {
+      headerBg: ground,
+      headerColor: quiet,
+      headerSplitColor: "transparent",
+      cellPaddingBlockSM: 4,
+      cellPaddingInlineSM: 12,
+    },
+    Form: { itemMarginBottom: 0, verticalLabelPadding: "0 0 2px" },
+  },
+};
+
+/** Gives the same colours to the app's own stylesheets. */
+export function applyColours(root: HTMLElement): void {
+  const colours = { ink, quiet, line, ground, paper, accent, soon, late, done };
+  for (const [name, colour] of Object.entries(colours)) root.style.setProperty(`--${name}`, colour);
+  for (const [name, colour] of Object.entries({ accent, soon, late, done })) {
+    root.style.setProperty(`--${name}-faint`, `${colour}14`);
+  }
+}

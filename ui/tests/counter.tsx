@@ -1,0 +1,88 @@
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { App } from "../src/App";
+import { hallQueries } from "../src/ask/queries";
+import type { SessionView, TicketView } from "../src/bindings";
+import { type Language, startTexts } from "../src/i18n";
+import { Providers } from "../src/Providers";
+import { type RecordedPlatform, recordedPlatform } from "../src/platform/recorded";
+import { story } from "../src/platform/story";
+import type { Tape } from "../src/platform/tape";
+import type { Platform } from "../src/platform/types";
+
+/** The app on a recorded run of the core, as somebody sits before it. */
+export class Counter {
+  readonly user = userEvent.setup({ delay: null });
+  readonly platform: RecordedPlatform;
+
+  constructor(tape: Tape = story, seam: (recorded: RecordedPlatform) => Platform = (recorded) => recorded) {
+    this.platform = recordedPlatform(tape);
+    this.seam = seam(this.platform);
+  }
+
+  private readonly seam: Platform;
+
+  open(language: Language = "zh-CN"): this {
+    render(
+      <Providers platform={this.seam} queries={hallQueries()} texts={startTexts(language)}>
+        <App />
+      </Providers>,
+    );
+    return this;
+  }
+
+  /** Signs in as the recorded person did. */
+  async signIn(): Promise<this> {
+    const { login, password } = signedIn();
+    await this.user.type(await screen.findByTestId("sign-in-login"), login);
+    await this.user.type(screen.getByTestId("sign-in-password"), `${password}{Enter}`);
+    await screen.findByTestId("key-call-next");
+    await waitFor(() => screen.getAllByTestId("waiting-row"));
+    return this;
+  }
+
+  /** Calls the next customer and starts, by keys. */
+  async serve(): Promise<this> {
+    await this.user.keyboard("{F2}");
+    await waitFor(() => expectState("called"));
+    await this.user.keyboard("{F5}");
+    await waitFor(() => expectState("serving"));
+    await screen.findByTestId("submit");
+    return this;
+  }
+
+  /** What reached the core under one name. */
+  sent(name: string): unknown[] {
+    return this.platform.calls.filter((call) => call.name === name).map((call) => call.args);
+  }
+}
+
+function expectState(state: string) {
+  const shown = screen.getByTestId("current-state").dataset.state;
+  if (shown !== state) throw new Error(`the current ticket is ${shown}, not ${state}`);
+}
+
+/** A key pressed while an input method composes, as WebKitGTK reports it. */
+export function composingKey(key: string, field: Element) {
+  fireEvent.keyDown(field, { key, code: key, keyCode: 229, isComposing: true });
+}
+
+function firstOk<T>(command: string): T {
+  const found = story[command]?.find((recorded) => recorded.ok !== undefined);
+  if (found === undefined) throw new Error(`no ${command} in the recordings`);
+  return found.ok as T;
+}
+
+/** The ticket that the recorded run called first. */
+export const calledTicket = () => firstOk<TicketView>("queue_call_next");
+export const issuedTicket = () => firstOk<TicketView>("queue_issue");
+
+export const minutesUntilLock = () => firstOk<SessionView>("staff_sign_in").idleLockMinutes;
+
+type SignInArgs = { input: { login: string; password: string } };
+
+export function signedIn(): { login: string; password: string } {
+  const found = story.staff_sign_in?.find((recorded) => recorded.ok !== undefined);
+  if (found === undefined) throw new Error("nobody signs in in the recordings");
+  return (found.args as SignInArgs).input;
+}

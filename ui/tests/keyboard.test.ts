@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { belongsToInputMethod, chordOf } from "../src/keyboard/chord";
+import { type KeyCommand, KeyRegistry } from "../src/keyboard/registry";
+
+const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
+  chordOf({
+    key,
+    code: "",
+    ctrlKey: false,
+    altKey: false,
+    metaKey: false,
+    shiftKey: false,
+    isComposing: false,
+    keyCode: 0,
+    ...held,
+  });
+
+function command(chord: string, run: () => void, blocked: string | null = null): KeyCommand {
+  return { id: chord, chord, title: chord, blocked, run };
+}
+
+describe("chords", () => {
+  test("are named as the buttons show them", () => {
+    expect(press("F2")).toBe("F2");
+    expect(press("k", { ctrlKey: true })).toBe("Ctrl+K");
+    expect(press("Enter", { ctrlKey: true })).toBe("Ctrl+Enter");
+    expect(press("¡", { altKey: true, code: "Digit1" })).toBe("Alt+1");
+  });
+
+  test("belong to the input method while it composes, by either sign", () => {
+    expect(belongsToInputMethod({ isComposing: true, keyCode: 0 })).toBe(true);
+    expect(belongsToInputMethod({ isComposing: false, keyCode: 229 })).toBe(true);
+    expect(belongsToInputMethod({ isComposing: false, keyCode: 113 })).toBe(false);
+  });
+});
+
+describe("the registry", () => {
+  test("gives a key to the topmost layer only", () => {
+    const done: string[] = [];
+    const registry = new KeyRegistry();
+    registry.place(
+      "screen",
+      0,
+      command("F9", () => done.push("screen")),
+    );
+    registry.place(
+      "preview",
+      1,
+      command("F9", () => done.push("preview")),
+    );
+    registry.press("F9", false);
+    const close = registry.openLayer("preview", 1);
+    registry.press("F9", false);
+    expect(registry.press("F2", false)).toBe(false);
+    close();
+    registry.press("F9", false);
+    expect(done).toEqual(["screen", "preview", "screen"]);
+  });
+
+  test("a held key acts once, a blocked one says why until another acts", () => {
+    const done: string[] = [];
+    const registry = new KeyRegistry();
+    registry.place(
+      "a",
+      0,
+      command("F2", () => done.push("call")),
+    );
+    registry.place(
+      "b",
+      0,
+      command("F3", () => done.push("recall"), "nobody called"),
+    );
+    registry.press("F2", false);
+    registry.press("F2", true);
+    registry.press("F3", false);
+    expect(registry.reason()).toBe("nobody called");
+    registry.press("F2", false);
+    expect(registry.reason()).toBeNull();
+    expect(done).toEqual(["call", "call"]);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { startTexts } from "../src/i18n";
+import { texts } from "../src/locales";
+
+const rust = import.meta.glob<string>(
+  ["../../crates/{hall,sync,station}/src/**/*.rs", "../../src-tauri/src/**/*.rs"],
+  {
+    eager: true,
+    query: "?raw",
+    import: "default",
+  },
+);
+
+/** The codes that the core can give, read where Rust names them. */
+function codesInRust(): string[] {
+  const codes = Object.values(rust).flatMap((source) => [
+    ...source.matchAll(/rename = "([a-z]+\.[a-z_]+)"/g),
+    ...source.matchAll(/"((?:storage|printer)\.[a-z_]+)"/g),
+  ]);
+  return [...new Set(codes.map((found) => found[1] ?? ""))].sort();
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{\{\s*(\w+)/g)].map((found) => found[1] ?? "").sort();
+}
+
+/** Chinese has one plural form; the English ones of a key stand for it. */
+const english: Record<string, Record<string, string>> = texts.en;
+
+describe("the language files", () => {
+  for (const [feature, chinese] of Object.entries<Record<string, string>>(texts["zh-CN"])) {
+    test(`both languages say the same of ${feature}`, () => {
+      expect(Object.keys(english[feature] ?? {}).sort()).toEqual(Object.keys(chinese).sort());
+      for (const [key, text] of Object.entries(chinese)) {
+        expect(text.trim(), `${feature}:${key}`).not.toBe("");
+        expect(english[feature]?.[key]?.trim(), `${feature}:${key}`).not.toBe("");
+        expect(placeholders(english[feature]?.[key] ?? ""), `${feature}:${key}`).toEqual(placeholders(text));
+      }
+    });
+  }
+
+  test("every failure that the core can give has a text", () => {
+    const codes = codesInRust();
+    expect(codes).toContain("queue.nobody_waiting");
+    expect(codes.filter((code) => !(code in texts["zh-CN"].errors))).toEqual([]);
+  });
+
+  test("amounts, times and permissions in a failure are written out", () => {
+    const english = startTexts("en");
+    expect(english.t("errors:orders.tendered_short", { missing: 5000 })).toBe(
+      "Too little: ¥50.00 is missing.",
+    );
+    expect(english.t("errors:staff.not_permitted", { permission: "summary" })).toContain("the summary");
+  });
+});

@@ -1,0 +1,77 @@
+import { screen, waitFor } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { Counter, calledTicket, composingKey, issuedTicket } from "./counter";
+
+describe("the queue, by keyboard", () => {
+  test("signing in shows who waits, and the call button has the focus", async () => {
+    await new Counter().open().signIn();
+    expect(screen.getAllByTestId("waiting-row").length).toBeGreaterThan(0);
+    expect(document.activeElement).toBe(screen.getByTestId("next-call-next"));
+  });
+
+  test("Ctrl+I and the service's letter issue a ticket", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.user.keyboard("{Control>}i{/Control}j");
+    expect(await screen.findByTestId("issued-number")).toHaveProperty("textContent", issuedTicket().number);
+  });
+
+  test("F2 calls the next, the start button gets the focus, Enter starts, the first field gets the focus", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.user.keyboard("{F2}");
+    const start = await screen.findByTestId("next-start");
+    expect(screen.getByTestId("current-number").textContent).toBe(calledTicket().number);
+    await waitFor(() => expect(document.activeElement).toBe(start));
+    await counter.user.keyboard("{Enter}");
+    await screen.findByTestId("submit");
+    await waitFor(() => expect(document.activeElement?.id).toMatch(/^root_/));
+    expect(counter.sent("queue_start")).toHaveLength(1);
+  });
+
+  test("a key that cannot act now sends nothing and says why", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.user.keyboard("{F10}");
+    expect(counter.sent("queue_finish")).toHaveLength(0);
+    expect(screen.getByTestId("key-reason").textContent).not.toBe("");
+    expect(screen.getByTestId("key-finish").title).toBe(screen.getByTestId("key-reason").textContent);
+  });
+
+  test("keys belong to the input method while it composes", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.serve();
+    const field = document.activeElement as Element;
+    for (const key of ["F10", "F2", "Enter"]) composingKey(key, field);
+    expect(counter.sent("queue_finish")).toHaveLength(0);
+    expect(document.activeElement).toBe(field);
+    await counter.user.keyboard("{F10}");
+    await waitFor(() => expect(counter.sent("queue_finish")).toHaveLength(1));
+  });
+
+  test("a second press while the first is on its way is one command", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.user.dblClick(screen.getByTestId("issue-bill_payment"));
+    await screen.findByTestId("issued-number");
+    expect(counter.sent("queue_issue")).toHaveLength(1);
+  });
+
+  test("a refusal stays beside the visit, with what to do next", async () => {
+    const refusing = new Counter(undefined, (recorded) => ({
+      ...recorded,
+      call: (name, args) =>
+        name === "queue_call_next"
+          ? Promise.resolve({ err: { code: "queue.nobody_waiting", params: {}, faults: [] } })
+          : recorded.call(name, args),
+    }));
+    await refusing.open("en").signIn();
+    await refusing.user.keyboard("{F2}");
+    const notice = await screen.findByTestId("queue-failure");
+    expect(notice.textContent).toContain("Ctrl+I");
+  });
+
+  test("the palette finds a ticket and calls it", async () => {
+    const counter = await new Counter().open().signIn();
+    const second = screen.getAllByTestId("waiting-row")[1]?.dataset.ticket ?? "";
+    await counter.user.keyboard("{Control>}k{/Control}");
+    await counter.user.type(await screen.findByTestId("palette-field"), `${second}{Enter}`);
+    await waitFor(() => expect(counter.sent("queue_call")).toHaveLength(1));
+  });
+});

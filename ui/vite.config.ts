@@ -1,0 +1,32 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { woff2Only } from "./vite.woff2.ts";
+
+export default defineConfig({
+  plugins: [woff2Only(), react()],
+  clearScreen: false,
+  resolve: {
+    // @rjsf/core exports a registry for its own tests that imports Ajv; nothing here calls it.
+    alias: {
+      "@rjsf/validator-ajv8": "/src/features/orders/passThrough.ts",
+    },
+  },
+  // A test reads the failure codes where Rust names them.
+  server: { port: 1420, strictPort: true, fs: { allow: [".."] } },
+  build: {
+    outDir: "dist",
+    target: "safari18",
+    // The whole program is read from the disk beside it, so one large chunk costs nothing.
+    chunkSizeWarningLimit: 4000,
+    assetsInlineLimit: 0,
+  },
+  test: {
+    environment: "jsdom",
+    setupFiles: ["tests/environment.ts"],
+    include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
+    css: false,
+    // So that the alias above holds inside it too.
+    server: { deps: { inline: [/@rjsf\//] } },
+    testTimeout: 20_000,
+  },
+});
