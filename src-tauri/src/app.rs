@@ -1,14 +1,19 @@
 //! What the commands share: the running station, or why it does not run, and who is signed in at this window.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use guitai_hall::staff::StaffRefusal;
 use guitai_hall::{Failure, Hall, HallError, Session};
+use guitai_journal::FileKey;
 use guitai_station::{Language, Station};
+
+/// How the station is opened again after it did not start; with a recovery key where its own is lost.
+pub(crate) type Reopen = Box<dyn Fn(Option<&FileKey>) -> Result<Station, Failure> + Send + Sync>;
 
 /// The app behind its window.
 pub(crate) struct App {
-    station: Result<Station, Failure>,
+    station: RwLock<Result<Arc<Station>, Failure>>,
+    reopen: Option<Arc<Reopen>>,
     session: Mutex<Option<Session>>,
     pub(crate) demo: bool,
     pub(crate) paper_language: Language,
@@ -24,7 +29,8 @@ impl App {
         proposed_upstream: Option<String>,
     ) -> Self {
         App {
-            station,
+            station: RwLock::new(station.map(Arc::new)),
+            reopen: None,
             session: Mutex::new(None),
             demo,
             paper_language,
@@ -33,8 +39,31 @@ impl App {
     }
 
     /// The station; where it could not start, every command is answered with the reason.
-    pub(crate) fn station(&self) -> Result<&Station, Failure> {
-        self.station.as_ref().map_err(Clone::clone)
+    pub(crate) fn station(&self) -> Result<Arc<Station>, Failure> {
+        self.station
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Tells how the station can be opened again.
+    pub(crate) fn reopening(mut self, reopen: Reopen) -> Self {
+        self.reopen = Some(Arc::new(reopen));
+        self
+    }
+
+    /// Tries once more to open the station, where it did not start.
+    pub(crate) async fn reopen(&self, key: Option<FileKey>) -> Result<(), Failure> {
+        let (Err(failure), reopen) = (self.station(), self.reopen.clone()) else {
+            return Ok(());
+        };
+        let reopen = reopen.ok_or(failure)?;
+        let opened = tokio::task::spawn_blocking(move || reopen(key.as_ref()))
+            .await
+            .unwrap_or_else(|_| Err(HallError::from(guitai_journal::Error::Closed).failure()));
+        let station = Arc::new(opened?);
+        *self.station.write().unwrap_or_else(PoisonError::into_inner) = Ok(station);
+        Ok(())
     }
 
     /// Does something with the hall, off the window's thread.

@@ -26,6 +26,8 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             setup::setup_status,
             setup::setup_open_hall,
             setup::setup_recovery_key,
+            setup::setup_reopen,
+            setup::setup_recover,
             staff::staff_session,
             staff::staff_sign_in,
             staff::staff_sign_out,

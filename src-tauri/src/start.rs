@@ -1,17 +1,17 @@
 //! Starting the app: log, station, window, and the news that flows from one to the other.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Parser;
 use guitai_hall::{Failure, HallError, Slice};
-use guitai_journal::Config;
+use guitai_journal::{Config, KeyStore};
 use guitai_station::{Language, Printer, Setting, Station, demo};
 use tauri::async_runtime::{JoinHandle, spawn};
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::mpsc;
 
-use crate::app::App;
+use crate::app::{App, Reopen};
 use crate::bindings::{self, CHANGED, Changed, LINK};
 use crate::log;
 use crate::options::{Lang, Options};
@@ -40,17 +40,15 @@ pub fn run() {
             if let Some(guard) = log::begin(&data) {
                 app.manage(guard);
             }
-            let started = start_station(&options, &data);
-            if let Ok(station) = &started {
-                tell_windows(app.handle(), station);
-            }
+            let reopen = reopening(app.handle().clone(), options.clone(), data);
             let language = options.lang.map_or(Language::ZhCn, Lang::of_paper);
-            app.manage(App::new(
-                started,
+            let shell = App::new(
+                reopen(None),
                 options.demo,
                 language,
                 options.upstream.clone(),
-            ));
+            );
+            app.manage(shell.reopening(reopen));
             window::open_counter(app, options.lang)?;
             Ok(())
         })
@@ -78,8 +76,21 @@ fn data_id(options: &Options) -> String {
     blake3::hash(folder.as_os_str().as_encoded_bytes()).to_hex()[..16].to_owned()
 }
 
+/// How the station is opened, the first time and again; with a recovered key where it has lost its own.
+fn reopening(windows: AppHandle, options: Options, data: PathBuf) -> Reopen {
+    Box::new(move |key| {
+        if let Some(key) = key {
+            guitai_journal::recover(&data, key, KeyStore::KeyringOrFile)
+                .map_err(|error| HallError::from(error).failure())?;
+        }
+        let station = start_station(&options, &data)?;
+        tell_windows(&windows, &station);
+        Ok(station)
+    })
+}
+
 /// A station that cannot start is no reason for no window: the window then says what is wrong.
-fn start_station(options: &Options, data: &PathBuf) -> Result<Station, Failure> {
+fn start_station(options: &Options, data: &Path) -> Result<Station, Failure> {
     let setting = Setting {
         journal: Config {
             arbiter: true,

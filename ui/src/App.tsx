@@ -1,11 +1,13 @@
 import { ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { failureOf } from "./ask/refused";
 import { useAsk } from "./ask/useAsk";
 import { useChanges } from "./ask/useChanges";
 import type { HallView } from "./bindings";
+import { ClosedScreen } from "./features/setup/ClosedScreen";
 import { RecoveryKeyGate } from "./features/setup/RecoveryKeyGate";
 import { SetupScreen } from "./features/setup/SetupScreen";
 import { SignInScreen } from "./features/staff/SignInScreen";
@@ -35,10 +37,17 @@ function Hall({ hall }: { hall: HallView }) {
 
 function FirstScreen() {
   useChanges();
+  const [opening, setOpening] = useState(false);
   const status = useAsk("setup_status", {});
-  if (status.data === undefined) return <QueryFault of={status} />;
-  if (status.data.state === "needed") return <SetupScreen upstream={status.data.upstream} />;
-  return <Hall hall={status.data.hall} />;
+  if (status.data === undefined) {
+    if (status.error === null) return null;
+    return <ClosedScreen failure={failureOf(status.error)} opened={() => status.refetch()} />;
+  }
+  const hall = status.data.state === "ready" ? status.data.hall : null;
+  // The manager is signed in with the opening: the sign-in must not come up in between.
+  if (hall !== null && !opening) return <Hall hall={hall} />;
+  const upstream = status.data.state === "needed" ? status.data.upstream : null;
+  return <SetupScreen upstream={upstream} opening={setOpening} />;
 }
 
 export function App() {

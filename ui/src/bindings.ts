@@ -9,6 +9,8 @@ export const commands = {
 	setup_status: () => __TAURI_INVOKE<SetupStatus>("setup_status"),
 	setup_open_hall: (input: SetUp) => __TAURI_INVOKE<HallView>("setup_open_hall", { input }),
 	setup_recovery_key: () => __TAURI_INVOKE<string | null>("setup_recovery_key"),
+	setup_reopen: () => __TAURI_INVOKE<null>("setup_reopen"),
+	setup_recover: (input: Recover) => __TAURI_INVOKE<null>("setup_recover", { input }),
 	staff_session: () => __TAURI_INVOKE<SessionView | null>("staff_session"),
 	staff_sign_in: (input: SignIn) => __TAURI_INVOKE<SessionView>("staff_sign_in", { input }),
 	staff_sign_out: () => __TAURI_INVOKE<null>("staff_sign_out"),
@@ -570,6 +572,12 @@ export type Receipted = {
 export type ReceiptsToday = {
 	/**  Each with its order. */
 	receipts: Receipted[],
+};
+
+/**  Asks to open the hall's file with the recovery key. */
+export type Recover = {
+	/**  As written down; case, spaces and hyphens do not matter. */
+	recoveryKey: string,
 };
 
 /**  Asks for one more copy of a receipt. */

@@ -32,6 +32,13 @@ function fresh(recoveryKey: string) {
 }
 
 describe("the first start", () => {
+  test("proposes the upstream that the program was told, and the roles that there are screens for", async () => {
+    fresh("KEY").open("en");
+    expect(await screen.findByTestId("setup-upstreamUrl")).toHaveProperty("value", "http://hq.example:8400");
+    const roles = within(screen.getByTestId("setup-roles")).getAllByRole("checkbox");
+    expect(roles.map((role) => role.closest("label")?.textContent)).toEqual(["Counter", "Manager's desk"]);
+  });
+
   test("two passwords that differ send nothing", async () => {
     const counter = fresh("KEY").open();
     await counter.user.type(await screen.findByTestId("setup-managerPassword"), "one");

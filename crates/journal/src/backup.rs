@@ -116,3 +116,12 @@ pub fn restore(
     fs::rename(&draft, &target)?;
     Ok(manifest)
 }
+
+/// Puts a recovered key where the next opening of the folder's journal will find it, once it has opened the file.
+///
+/// # Errors
+/// [`Error::WrongKey`] when it does not; then everything stays as it is.
+pub fn recover(folder: &Path, key: &FileKey, key_store: KeyStore) -> Result<(), Error> {
+    drop(file::open(&folder.join(FILE), key, Access::Read)?);
+    key.keep(folder, key_store)
+}

@@ -96,6 +96,9 @@ impl Error {
             Error::Closed => Error::Closed,
             Error::Json(error) => Error::Io(io::Error::other(error.to_string())),
             Error::Io(error) => Error::Io(io::Error::new(error.kind(), error.to_string())),
+            Error::Sqlite(rusqlite::Error::SqliteFailure(code, text)) => {
+                Error::Sqlite(rusqlite::Error::SqliteFailure(*code, text.clone()))
+            }
             Error::Sqlite(error) => Error::Io(io::Error::other(error.to_string())),
         }
     }
@@ -134,4 +137,18 @@ pub enum Failure<E> {
     /// The journal failed.
     #[error(transparent)]
     Journal(#[from] Error),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::ffi;
+
+    #[test]
+    fn a_device_failure_stays_one_when_it_is_told_to_many() {
+        let code = ffi::Error::new(ffi::SQLITE_IOERR_FSYNC);
+        let failure = Error::from(rusqlite::Error::SqliteFailure(code, None));
+        assert!(failure.is_device_failure() && failure.repeat().is_device_failure());
+        assert!(!Error::Full.repeat().is_device_failure());
+    }
 }

@@ -90,15 +90,18 @@ impl FileKey {
     }
 
     fn keep_in(&self, folder: &Path, keyring: Option<keyring::Entry>) -> Result<(), Error> {
+        let sealed = folder.join(SEALED_FILE);
         if let Some(entry) = keyring {
             match entry.set_secret(&self.0) {
+                // A sealed file would be found first: an older one must not stay.
+                Ok(()) if sealed.exists() => return Ok(fs::remove_file(&sealed)?),
                 Ok(()) => return Ok(()),
                 Err(error) => {
-                    tracing::info!(%error, "the keyring does not take the key: a sealed file keeps it")
+                    tracing::info!(%error, "the keyring does not take the key: a sealed file keeps it");
                 }
             }
         }
-        self.seal(&folder.join(SEALED_FILE))
+        self.seal(&sealed)
     }
 
     fn seal(&self, path: &Path) -> Result<(), Error> {

@@ -24,7 +24,7 @@ pub mod entry;
 pub mod file;
 pub mod seal;
 
-pub use backup::{Manifest, restore};
+pub use backup::{Manifest, recover, restore};
 pub use clock::{Clock, Hlc, MAX_AHEAD_MS, ManualClock, SystemClock};
 pub use error::{Abort, Error, Failure};
 pub use fold::{Aggregate, Event, Folds, Projection, Stamp};

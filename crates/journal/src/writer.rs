@@ -34,6 +34,8 @@ pub(crate) type Touched = BTreeSet<String>;
 pub(crate) trait Job: Send {
     /// Does the work inside a savepoint; `None` asks for the savepoint to be undone.
     fn run(&mut self, store: &mut Store) -> Option<Touched>;
+    /// The journal's fault that ended the work, if one did.
+    fn fault(&self) -> Option<Error>;
     /// Tells whoever waits: the work's own outcome, or the fault that took the whole commit down.
     fn answer(self: Box<Self>, commit: Result<(), Error>);
 }
@@ -110,7 +112,7 @@ impl Store {
             let touched = run_caught(job.as_mut(), self);
             if self.rows.is_autocommit() {
                 // SQLite gave the whole transaction up, which it does when the disk is full or failing.
-                return Err(Error::Full);
+                return Err(job.fault().unwrap_or(Error::Full));
             }
             match touched {
                 Some(touched) => all.extend(touched),

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use common::{Cup, command, config, cup, desk, pour, table};
-use guitai_journal::{Error, FileKey, Folds, Journal, KeyStore, ManualClock, restore};
+use guitai_journal::{Error, FileKey, Folds, Journal, KeyStore, ManualClock, recover, restore};
 
 fn open(folder: &Path) -> Result<Journal, Error> {
     let clock = Arc::new(ManualClock::at(common::NOON + 60_000));
@@ -224,4 +224,20 @@ fn a_new_life_begun_by_hand_leaves_the_old_chain_and_loses_nothing() {
     assert_eq!(first.journal.heads().unwrap().len(), 2);
     drop(first);
     assert_eq!(open(folder.path()).unwrap().chain(), new);
+}
+
+#[test]
+fn a_lost_key_is_recovered_from_its_text_and_a_wrong_one_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = desk(folder.path());
+    pour(&first.journal, command(1), cup(1), 1).unwrap();
+    let text = first.journal.recovery_text();
+    drop(first);
+    fs::remove_file(folder.path().join("journal.key")).unwrap();
+    let wrong = recover(folder.path(), &FileKey::generate(), KeyStore::File);
+    assert!(matches!(wrong, Err(Error::WrongKey)));
+    assert!(matches!(open(folder.path()), Err(Error::KeyMissing)));
+    let key = FileKey::from_recovery_text(&text).unwrap();
+    recover(folder.path(), &key, KeyStore::File).unwrap();
+    assert_eq!(table(&open(folder.path()).unwrap())[0].1, "1;");
 }

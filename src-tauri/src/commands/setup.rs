@@ -2,6 +2,7 @@
 
 use guitai_hall::Failure;
 use guitai_hall::setup::{self, HallView, OpenHall};
+use guitai_journal::FileKey;
 use guitai_station::Enrolment;
 use serde::{Deserialize, Serialize};
 use tauri::State;
@@ -68,4 +69,31 @@ pub(crate) async fn setup_open_hall(
 #[specta::specta]
 pub(crate) async fn setup_recovery_key(app: State<'_, App>) -> Result<Option<String>, Failure> {
     app.act(setup::recovery_key).await
+}
+
+/// Asks to open the hall's file with the recovery key.
+#[derive(Clone, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Recover {
+    /// As written down; case, spaces and hyphens do not matter.
+    recovery_key: String,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn setup_reopen(app: State<'_, App>) -> Result<(), Failure> {
+    app.reopen(None).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn setup_recover(app: State<'_, App>, input: Recover) -> Result<(), Failure> {
+    let Ok(key) = FileKey::from_recovery_text(&input.recovery_key) else {
+        return Err(Failure {
+            code: "setup.recovery_key_mistyped".into(),
+            params: Default::default(),
+            faults: Vec::new(),
+        });
+    };
+    app.reopen(Some(key)).await
 }

@@ -115,8 +115,8 @@ impl Play {
 
     /// Waits for the spool. A print that fails is tried again, for which the clock must move.
     fn settle_prints(&self) {
-        let app = self.desk.app();
-        let journal = app.station().unwrap().hall().journal();
+        let station = self.desk.app().station().unwrap();
+        let journal = station.hall().journal();
         let until = Instant::now() + Duration::from_secs(30);
         let mut tried = 0;
         loop {

@@ -1,6 +1,6 @@
-import type { Changed, commands, Failure, LinkStatus } from "../bindings";
+import type { Changed, Failure, LinkStatus } from "../bindings";
 
-type Called = typeof commands;
+type Called = typeof import("../bindings").commands;
 
 /** Every command of the shell, from the bindings that Rust writes: what it takes and what it gives. */
 export type Commands = {

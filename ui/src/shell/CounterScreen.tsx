@@ -20,13 +20,17 @@ import { KeyBar } from "./KeyBar";
 import { QueryFault } from "./QueryFault";
 import "./counter.css";
 
+/** `leaves`: where the focus stays if it is there. */
+type NextStepProps = { command: KeyCommand; hint: string; leaves?: string };
+
 /** Between two customers, or while the called one comes: one button, which has the focus. */
-function NextStep({ command, hint }: { command: KeyCommand; hint: string }) {
+function NextStep({ command, hint, leaves }: NextStepProps) {
   const button = useRef<HTMLButtonElement>(null);
   const ready = command.blocked === null;
   useEffect(() => {
-    if (ready) button.current?.focus();
-  }, [ready]);
+    const elsewhere = leaves !== undefined && document.activeElement?.closest(leaves);
+    if (ready && !elsewhere) button.current?.focus();
+  }, [ready, leaves]);
   return (
     <div className="next-step">
       <CommandButton command={command} testId={`next-${command.id}`} primary size="large" ref={button} />
@@ -82,7 +86,15 @@ export function CounterScreen() {
           <QueryFault of={query} />
           {serving && <OrderDesk key={current.id} ticket={current} />}
           {current?.state === "called" && <NextStep key="start" command={keys.start} hint={t("startHint")} />}
-          {current === null && <NextStep key="call" command={keys.callNext} hint={t("callHint")} />}
+          {current === null && (
+            // Whoever gives out tickets goes on giving out tickets: the next Enter must not call somebody.
+            <NextStep
+              key="call"
+              command={keys.callNext}
+              hint={keys.callNext.blocked ?? t("callHint")}
+              leaves=".issue"
+            />
+          )}
         </main>
         <aside className="counter-right">
           <VisitOrders ticket={current?.id ?? null} preview={(order) => preview.show(order.receipt.id)} />

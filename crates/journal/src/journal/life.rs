@@ -36,6 +36,10 @@ impl Job for NewLife {
         }
     }
 
+    fn fault(&self) -> Option<Error> {
+        self.failed.as_ref().map(Error::repeat)
+    }
+
     fn answer(self: Box<Self>, commit: Result<(), Error>) {
         // Whoever asked may have gone; the new life has begun all the same.
         let _gone = self.reply.send(self.failed.map_or(commit, Err));

@@ -32,6 +32,13 @@ where
         touched
     }
 
+    fn fault(&self) -> Option<Error> {
+        match &self.outcome {
+            Some(Err(Failure::Journal(error))) => Some(error.repeat()),
+            _ => None,
+        }
+    }
+
     fn answer(self: Box<Self>, commit: Result<(), Error>) {
         let outcome = match commit {
             Ok(()) => self.outcome.unwrap_or(Err(Failure::Journal(Error::Closed))),

@@ -1,4 +1,5 @@
-import { Input, Radio } from "antd";
+import { Input, type InputRef, Radio } from "antd";
+import { type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaymentMethod } from "../../bindings";
 import type { PaymentDraft } from "./payment";
@@ -12,12 +13,15 @@ type PaymentFieldsProps = {
   set: (draft: PaymentDraft) => void;
 };
 
-function Tendered({ draft, refused, set }: PaymentFieldsProps) {
+type Entry = PaymentFieldsProps & { field: RefObject<InputRef | null> };
+
+function Tendered({ draft, refused, set, field }: Entry) {
   const { t } = useTranslation("cash");
   return (
     <label className="pay-field" htmlFor="tendered">
       <span>{t("tendered")}</span>
       <Input
+        ref={field}
         id="tendered"
         data-testid="tendered"
         className="fen-field"
@@ -36,6 +40,11 @@ function Tendered({ draft, refused, set }: PaymentFieldsProps) {
 export function PaymentFields(props: PaymentFieldsProps) {
   const { draft, refused, set } = props;
   const { t } = useTranslation("cash");
+  const field = useRef<InputRef>(null);
+  useEffect(() => {
+    // What is missing is typed at once, without looking for the field.
+    if (refused) field.current?.focus();
+  }, [refused]);
   return (
     <fieldset className="pay" data-testid="payment">
       <legend>{t("payment")}</legend>
@@ -52,11 +61,12 @@ export function PaymentFields(props: PaymentFieldsProps) {
       </Radio.Group>
       <div className="pay-line">
         {draft.method === "cash" ? (
-          <Tendered {...props} />
+          <Tendered {...props} field={field} />
         ) : (
           <label className="pay-field pay-reference" htmlFor="reference">
             <span>{t("reference")}</span>
             <Input
+              ref={field}
               id="reference"
               data-testid="reference"
               autoComplete="off"

@@ -44,7 +44,7 @@ function useColumns(preview: (id: string) => void, reprint: (id: string) => void
     {
       key: "print",
       title: t("column.print"),
-      width: 260,
+      width: 300,
       render: (_, row) => (
         <>
           <ReceiptState receipt={row.receipt} />

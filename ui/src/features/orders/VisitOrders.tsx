@@ -19,16 +19,15 @@ type OrderCardProps = { order: OrderView; preview: (order: OrderView) => void };
 function OrderCard({ order, preview }: OrderCardProps) {
   const { t, i18n } = useTranslation("orders");
   const again = useReprint();
+  const known = [order.customer, order.line].filter(Boolean).join(" ");
   return (
     <li className="order-card" data-testid="visit-order">
       <p>
         <strong>{local(order.serviceName, i18n.language)}</strong>
         <strong className="number">{order.total > 0 ? money(order.total) : ""}</strong>
       </p>
-      <p className="quiet">
-        <span>{order.number}</span>
-        <span className="number">{[order.customer, order.line].filter(Boolean).join(" ")}</span>
-      </p>
+      <p className="quiet">{order.number}</p>
+      {known !== "" && <p className="quiet">{known}</p>}
       <p>
         <ReceiptState receipt={order.receipt} />
         <span className="order-card-acts">

@@ -29,7 +29,9 @@ function Called({ ticket, since, recallLimit }: { ticket: TicketView; since: num
     <p className="visit-elapsed">
       <span>{t("calledSince")}</span>
       <strong className="visit-clock">{clockLength((now - since) / 1000)}</strong>
-      <span className="quiet">{t("calls", { count: ticket.calls, limit: recallLimit })}</span>
+      <span className="quiet" data-testid="calls">
+        {t("calls", { count: ticket.calls, limit: recallLimit })}
+      </span>
     </p>
   );
 }

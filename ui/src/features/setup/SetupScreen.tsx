@@ -100,11 +100,16 @@ function useSetupFields(setup: ReturnType<typeof useSetupDraft>) {
   return { text, password, windows, roles };
 }
 
+type SetupScreenProps = { upstream: string | null; opening: (underWay: boolean) => void };
+
 /** The first start of a hall, on one page. */
-export function SetupScreen({ upstream }: { upstream: string | null }) {
+export function SetupScreen({ upstream, opening }: SetupScreenProps) {
   const { t } = useTranslation("setup");
   const queries = useQueryClient();
-  const setup = useSetupDraft(upstream, () => queries.invalidateQueries());
+  const setup = useSetupDraft(upstream, (underWay) => {
+    if (!underWay) queries.invalidateQueries();
+    opening(underWay);
+  });
   const { text, password, windows, roles } = useSetupFields(setup);
   const submit = (event: FormEvent) => {
     event.preventDefault();

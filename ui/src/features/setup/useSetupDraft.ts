@@ -38,8 +38,9 @@ function contentOf(draft: SetupDraft): ContentOf<"setup_open_hall"> {
   return { ...hall, upstream: url === "" ? null : { url, enrolCode: enrolCode.trim() } };
 }
 
-/** The first start: what is typed (`upstream` is proposed), whether the two passwords agree, and the opening of the hall. */
-export function useSetupDraft(upstream: string | null, opened: (hall: HallView) => void) {
+/** The first start: what is typed (`upstream` is proposed), whether the two passwords agree, and the opening of the hall.
+ * `opening` hears when it begins and when it has ended, well or not. */
+export function useSetupDraft(upstream: string | null, opening: (underWay: boolean) => void) {
   const platform = usePlatform();
   const [draft, setDraft] = useState({ ...BLANK, upstreamUrl: upstream ?? "" });
   const [differ, setDiffer] = useState(false);
@@ -51,14 +52,17 @@ export function useSetupDraft(upstream: string | null, opened: (hall: HallView) 
     const different = draft.managerPassword !== draft.repeated;
     setDiffer(different);
     if (different) return;
+    opening(true);
     const hall = await open.run(contentOf(draft));
-    if (hall === undefined) return;
+    if (hall !== undefined) await signInAt(hall);
+    opening(false);
+  };
+  const signInAt = async (hall: HallView) => {
     const session = await platform.call("staff_session", {});
     const window = draft.roles.includes("counter") ? (hall.windows[0] ?? null) : null;
     if (!("ok" in session && session.ok)) {
       await signIn.run({ login: draft.managerLogin, password: draft.managerPassword, window });
     }
-    opened(hall);
   };
 
   return {

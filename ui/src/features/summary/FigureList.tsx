@@ -9,6 +9,9 @@ import { isNumeric, useCellText } from "./cells";
 export type OpenFigure = { title: string; figure: Figure };
 type Row = { place: number; cells: (string | number | null)[] };
 
+/** Of columns whose text is long in one of the languages; the others share what is left. */
+const WIDTHS: Record<string, number> = { service: 140, order_number: 190 };
+
 function Body({ date, figure }: { date: string | null; figure: Figure }) {
   const { t, i18n } = useTranslation("summary");
   const textOf = useCellText();
@@ -20,6 +23,7 @@ function Body({ date, figure }: { date: string | null; figure: Figure }) {
     key: id,
     title: title(id),
     align: isNumeric(id) ? "right" : "left",
+    width: WIDTHS[id],
     render: (_, row) => textOf(id, row.cells[place] ?? null),
   }));
   const rows: Row[] = (query.data?.rows ?? []).map((cells, place) => ({ place, cells }));

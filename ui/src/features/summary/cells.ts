@@ -11,7 +11,7 @@ function unitOf(column: string): "fen" | "seconds" | "at" | "word" {
 }
 
 export function isNumeric(column: string): boolean {
-  return unitOf(column) === "fen" || unitOf(column) === "seconds";
+  return unitOf(column) === "fen" || unitOf(column) === "seconds" || column === "calls";
 }
 
 /** How a cell of a summary's list looks to the reader. */
