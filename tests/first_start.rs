@@ -11,8 +11,14 @@ async fn a_hall_is_opened_on_the_first_start() {
     let window = App::on(&station).lang("zh-CN").open().await;
     let screen = &window.screen;
 
-    screen.step("two passwords that differ are refused at the field");
+    screen.step("the set-up comes in both languages");
     screen.see("setup-open").await;
+    screen.click("language").await;
+    screen.reads("setup-open", "Open the hall").await;
+    screen.picture("30-set-up-en").await;
+    screen.click("language").await;
+
+    screen.step("two passwords that differ are refused at the field");
     for (field, text) in [
         ("setup-name", "中山路营业厅"),
         ("setup-code", "ZSL01"),

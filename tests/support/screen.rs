@@ -260,7 +260,7 @@ impl Screen {
             "waited {} s in vain: {what}\npicture: {}\non screen:\n{}",
             patience.as_secs(),
             self.pictures.join("failed.png").display(),
-            text.as_str().unwrap_or("nothing")
+            text.as_str().unwrap_or("the page does not answer")
         );
     }
 }

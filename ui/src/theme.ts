@@ -51,8 +51,6 @@ export const theme: ThemeConfig = {
       cellPaddingInlineSM: 12,
     },
     Form: { itemMarginBottom: 0, verticalLabelPadding: "0 0 2px" },
-    // A refused field shows as well as any other that it has the focus.
-    Input: { errorActiveShadow: `0 0 0 2px ${late}66` },
   },
 };
 

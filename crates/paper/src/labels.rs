@@ -62,7 +62,7 @@ static ZH_CN: Labels = Labels {
     reprint_at: "补打时间",
     reprint_by: "操作员",
     number: "回执编号",
-    order: "订单编号",
+    order: "受理单号",
     service: "办理业务",
     at: "办理时间",
     customer: "客户姓名",

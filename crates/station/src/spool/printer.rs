@@ -92,8 +92,8 @@ impl Printer {
 fn into_folder(folder: &PathBuf, sheet: &Sheet) -> Result<(), PrinterFault> {
     let write = || {
         fs::create_dir_all(folder)?;
-        let target = folder.join(&sheet.name).with_added_extension("pdf");
-        let draft = target.with_added_extension("part");
+        let target = folder.join(format!("{}.pdf", sheet.name));
+        let draft = folder.join(format!("{}.pdf.part", sheet.name));
         fs::write(&draft, &sheet.pdf)?;
         fs::rename(&draft, &target)
     };
