@@ -1,5 +1,10 @@
 //! The file in the world: two starts, restores, copies, wrong keys, damage, backups.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails where it stands"
+)]
+
 mod common;
 
 use std::fs;
