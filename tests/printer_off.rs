@@ -13,8 +13,12 @@ async fn a_receipt_that_did_not_print_is_printed_again() {
     let screen = &window.screen;
     visit::sign_in(screen, &CLERK).await;
 
-    screen.step("the order is done, its receipt is not on paper");
+    screen.step("the ticket is drawn, its paper is not there, and the screen says so");
     visit::issue(screen, "J").await;
+    screen.reads("ticket-unprinted", "号票没有打出").await;
+    screen.picture("40-ticket-not-printed").await;
+
+    screen.step("the order is done, its receipt is not on paper");
     visit::call(screen).await;
     visit::start(screen).await;
     let bill = Bill {

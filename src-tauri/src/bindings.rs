@@ -45,6 +45,7 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             queue::queue_no_show,
             queue::queue_start,
             queue::queue_finish,
+            queue::queue_print_again,
             orders::orders_check,
             orders::orders_submit,
             orders::orders_of_ticket,

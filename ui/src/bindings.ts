@@ -28,6 +28,7 @@ export const commands = {
 	queue_no_show: (input: OnTicket) => __TAURI_INVOKE<TicketView>("queue_no_show", { input }),
 	queue_start: (input: OnTicket) => __TAURI_INVOKE<TicketView>("queue_start", { input }),
 	queue_finish: (input: OnTicket) => __TAURI_INVOKE<TicketView>("queue_finish", { input }),
+	queue_print_again: (input: OnTicket) => __TAURI_INVOKE<TicketView>("queue_print_again", { input }),
 	orders_check: (input: CheckOrder) => __TAURI_INVOKE<OrderCheck>("orders_check", { input }),
 	orders_submit: (input: SubmitOrder) => __TAURI_INVOKE<OrderView>("orders_submit", { input }),
 	orders_of_ticket: (input: OfTicket) => __TAURI_INVOKE<OrderView[]>("orders_of_ticket", { input }),

@@ -1,6 +1,16 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import type { QueueBoard, TicketView } from "../src/bindings";
+import { story } from "../src/platform/story";
+import type { Tape } from "../src/platform/tape";
 import { Counter, calledTicket, composingKey, issuedTicket } from "./counter";
+
+function firstWaiting(tape: Tape): TicketView {
+  const boards = (tape.queue_board ?? []).map((board) => board.ok as QueueBoard | undefined);
+  const first = boards.flatMap((board) => board?.waiting ?? [])[0];
+  if (first === undefined) throw new Error("nobody waits in the recordings");
+  return first;
+}
 
 describe("the queue, by keyboard", () => {
   test("signing in shows who waits, and the call button has the focus", async () => {
@@ -65,6 +75,22 @@ describe("the queue, by keyboard", () => {
     await refusing.user.keyboard("{F2}");
     const notice = await screen.findByTestId("queue-failure");
     expect(notice.textContent).toContain("Ctrl+I");
+  });
+
+  test("a ticket that did not print says so and is printed again", async () => {
+    const tape = structuredClone(story);
+    const unprinted = { ...firstWaiting(tape), print: "failed" as const };
+    for (const board of tape.queue_board ?? []) {
+      const shown = board.ok as QueueBoard | undefined;
+      if (shown) shown.waiting = shown.waiting.map((each) => (each.id === unprinted.id ? unprinted : each));
+    }
+    const counter = await new Counter(tape).open().signIn();
+    const notice = screen.getByTestId("ticket-unprinted");
+    expect(notice.dataset.ticket).toBe(unprinted.number);
+    await counter.user.click(screen.getByTestId("ticket-print-again"));
+    expect(counter.sent("queue_print_again")).toEqual([
+      { input: { command: expect.any(String), ticket: unprinted.id } },
+    ]);
   });
 
   test("the palette finds a ticket and calls it", async () => {

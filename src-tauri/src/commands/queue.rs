@@ -81,3 +81,13 @@ pub(crate) async fn queue_finish(
     app.act(move |hall, session| queue::finish(hall, session, input))
         .await
 }
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn queue_print_again(
+    app: State<'_, App>,
+    input: OnTicket,
+) -> Result<TicketView, Failure> {
+    app.act(move |hall, session| queue::print_again(hall, session, input))
+        .await
+}

@@ -6,6 +6,7 @@ import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { useNow } from "../../shell/useNow";
 import { useCatalog } from "../catalog/useCatalog";
 import { pace } from "./pace";
+import { UnprintedTicket } from "./UnprintedTicket";
 import type { Board } from "./useQueue";
 import "./queue.css";
 
@@ -48,6 +49,7 @@ function WaitingRow({ ticket, skew, promised, blocked, call }: RowProps) {
           {standing !== "good" && <small>{t(`pace.${standing}`)}</small>}
         </span>
       </button>
+      <UnprintedTicket ticket={ticket} />
     </li>
   );
 }
