@@ -1,5 +1,5 @@
 //! Sample papers and an independent reader for what is in a PDF.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test program uses what it needs")]
 
 use std::io::Write;
 use std::process::{Command, Stdio};
