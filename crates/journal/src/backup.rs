@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::file::{self, Access};
-use crate::journal::{FILE, Journal};
+use crate::journal::{FILE, Journal, lock};
 use crate::key::{FileKey, KeyStore};
 use crate::run::Head;
 use crate::store::chains;
@@ -105,10 +105,12 @@ pub fn restore(
 ) -> Result<Manifest, Error> {
     let manifest = inspect(copy, key)?;
     fs::create_dir_all(folder)?;
+    let _lock = lock(folder)?;
     let target = folder.join(FILE);
     if target.exists() {
         return Err(Error::InUse);
     }
+    file::remove_log(&target)?;
     key.keep(folder, key_store)?;
     let draft = target.with_extension("part");
     fs::copy(copy, &draft)?;

@@ -84,8 +84,9 @@ impl Hlc {
         self.millis() > now_ms.saturating_add(MAX_AHEAD_MS)
     }
 
+    /// As SQL orders it. A time beyond SQL's range, which no clock gives, counts as its end.
     pub(crate) fn to_sql(self) -> i64 {
-        self.0.cast_signed()
+        i64::try_from(self.0).unwrap_or(i64::MAX)
     }
 
     pub(crate) fn from_sql(value: i64) -> Self {
@@ -122,6 +123,11 @@ mod tests {
     fn a_wall_clock_that_jumps_back_does_not_turn_time() {
         let late = Hlc::from_millis(50_000);
         assert!(late.tick(10) > late);
+    }
+
+    #[test]
+    fn a_time_beyond_sqls_range_is_still_the_latest() {
+        assert!(Hlc(u64::MAX).to_sql() > Hlc::from_millis(i64::MAX >> 20).to_sql());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Opening the encrypted database file.
 
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
@@ -54,6 +54,22 @@ pub fn open(path: &Path, key: &FileKey, access: Access) -> Result<Connection, Er
     Ok(connection)
 }
 
+/// Removes the log of a file that is no more: SQLite would play it into whatever is put in that file's place.
+///
+/// # Errors
+/// [`Error::Io`].
+pub fn remove_log(path: &Path) -> Result<(), Error> {
+    for end in ["-wal", "-shm"] {
+        let mut log = path.as_os_str().to_owned();
+        log.push(end);
+        match fs::remove_file(&log) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// SQLCipher reads a plain database as one with a wrong key; the header tells them apart.
 fn refuse_plain_sqlite(path: &Path) -> Result<(), Error> {
     let Ok(mut file) = fs::File::open(path) else {
@@ -64,4 +80,22 @@ fn refuse_plain_sqlite(path: &Path) -> Result<(), Error> {
         return Err(Error::Foreign);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_commit_of_a_writer_is_on_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db");
+        let rows = open(&path, &FileKey::generate(), Access::Write).unwrap();
+        let pragma = |name| rows.pragma_query_value(None, name, |row| row.get::<_, String>(0));
+        assert_eq!(pragma("journal_mode").unwrap(), "wal");
+        let synchronous: i64 = rows
+            .pragma_query_value(None, "synchronous", |row| row.get(0))
+            .unwrap();
+        assert_eq!(synchronous, 2, "FULL");
+    }
 }

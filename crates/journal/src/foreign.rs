@@ -43,18 +43,19 @@ struct KeyDestroyed {
 pub(crate) fn append(txn: &mut Txn<'_>, run: &Run, arbiter: bool) -> Result<Appended, Error> {
     run.verify()
         .map_err(|broken| Error::BrokenChain(broken.0))?;
-    let mut head = chains::find_or_begin(txn.rows, run.chain)?;
-    if run.first > head.seq + 1 {
-        return Ok(Appended::Gap {
-            expected: head.seq + 1,
-        });
+    let held = chains::find(txn.rows, run.chain)?.map_or(0, |head| head.seq);
+    if run.first > held + 1 {
+        return Ok(Appended::Gap { expected: held + 1 });
     }
+    let mut head = chains::find_or_begin(txn.rows, run.chain)?;
     let hashes: Vec<Hash> = run.hashes().collect();
+    // What is kept in quarantine is to be read one day, too: its keys come in like those of any run.
+    let mut subjects = take_keys(txn, run)?;
     if let Some(at) = first_difference(txn, run, &head, &hashes)? {
         quarantine(txn, run, &head, &hashes, at)?;
+        refold(txn, subjects)?;
         return Ok(Appended::Fork { at });
     }
-    let mut subjects = take_keys(txn, run)?;
     let known = usize::try_from(head.seq + 1 - run.first).unwrap_or(usize::MAX);
     let mut own = Vec::new();
     for (stored, hash) in run.entries.iter().zip(&hashes).skip(known) {
@@ -67,9 +68,7 @@ pub(crate) fn append(txn: &mut Txn<'_>, run: &Run, arbiter: bool) -> Result<Appe
         take_entry(txn, &head, key, stored, arbiter, &mut subjects, &mut own)?;
     }
     chains::advance(txn.rows, &head)?;
-    for (aggregate, subject) in subjects {
-        txn.refold(&aggregate, subject)?;
-    }
+    refold(txn, subjects)?;
     for effect in own {
         apply_own(txn, effect)?;
     }
@@ -80,12 +79,20 @@ pub(crate) fn append(txn: &mut Txn<'_>, run: &Run, arbiter: bool) -> Result<Appe
     }))
 }
 
+fn refold(txn: &mut Txn<'_>, subjects: BTreeSet<(String, Uuid)>) -> Result<(), Error> {
+    subjects
+        .into_iter()
+        .try_for_each(|(aggregate, subject)| txn.refold(&aggregate, subject))
+}
+
 /// What the journal's own kinds ask for, done after all entries of the run are in.
 enum Own {
     Destroyed(KeyId),
+    /// `at`: when the receipt itself says it was written. Where a receipt was placed by another one is no matter:
+    /// that depends on what came first.
     Received {
         entry: EntryKey,
-        place: Hlc,
+        at: Hlc,
         by: EntryKey,
     },
     Ahead(EntryKey),
@@ -94,14 +101,13 @@ enum Own {
 fn apply_own(txn: &mut Txn<'_>, effect: Own) -> Result<(), Error> {
     match effect {
         Own::Destroyed(key) => txn.forget(key),
-        Own::Received { entry, place, by } => txn.place_by_receipt(entry, place, by),
+        Own::Received { entry, at, by } => txn.place_by_receipt(entry, at, by),
         Own::Ahead(entry) => {
             if received::place(txn.rows, entry)?.is_some() {
                 return Ok(());
             }
-            let by = txn.write(receipt_subject(entry), RECEIVED, json!(entry))?;
-            let place = *txn.hlc;
-            txn.place_by_receipt(entry, place, by)
+            let (by, at) = txn.write(receipt_subject(entry), RECEIVED, json!(entry))?;
+            txn.place_by_receipt(entry, at, by)
         }
     }
 }
@@ -159,7 +165,7 @@ fn take_entry(
             let entry = serde_json::from_slice::<EntryKey>(heading.body).ok();
             own.extend(entry.map(|entry| Own::Received {
                 entry,
-                place,
+                at: hlc,
                 by: key,
             }));
         }

@@ -31,6 +31,11 @@ mod life;
 mod open;
 mod turn;
 
+pub(crate) use open::lock;
+
+/// How many readers' connections are kept open while nobody reads.
+const IDLE_READERS: usize = 8;
+
 /// The database's name in its folder.
 pub(crate) const FILE: &str = "journal.db";
 
@@ -334,12 +339,13 @@ impl Journal {
             None => file::open(&self.inner.path, &self.inner.key, Access::Read)?,
         };
         let found = look(&rows);
-        if found.is_ok() {
-            self.inner
-                .readers
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(rows);
+        let mut idle = self
+            .inner
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if found.is_ok() && idle.len() < IDLE_READERS {
+            idle.push(rows);
         }
         found
     }

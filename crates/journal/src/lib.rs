@@ -32,6 +32,7 @@ pub use foreign::Appended;
 pub use ids::{ActorId, ChainId, CommandId, EntryKey, Epoch, Hash, KeyId, Seq, StationId};
 pub use journal::{Changed, Config, Done, Journal};
 pub use key::{FileKey, KeyStore, NotARecoveryKey};
+pub use mark::place_of;
 pub use run::{Broken, Head, Run, RunLimit};
 pub use seal::{DataKey, Part, Secret};
 pub use store::outbox::OutboxItem;

@@ -83,7 +83,7 @@ fn decode(bytes: &[u8]) -> Option<Reading> {
 }
 
 /// A sign of this machine and this folder: a copied folder reads differently.
-pub(crate) fn place_of(folder: &Path) -> [u8; 16] {
+pub fn place_of(folder: &Path) -> [u8; 16] {
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let mut hasher = blake3::Hasher::new_derive_key("guitai journal place v1");
     hasher.update(machine_id().as_bytes());

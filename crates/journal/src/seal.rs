@@ -142,6 +142,8 @@ pub(crate) fn open_body<E>(
     key: &mut dyn FnMut(KeyId) -> Result<Option<Secret>, E>,
 ) -> Result<(), E> {
     walk(body, &mut String::new(), &mut |part, path| {
+        // Only what the key opens is believed: an open text in a stored part would outlive its key.
+        part.remove("open");
         let Some(Value::String(sealed)) = part.remove("box") else {
             return Ok(());
         };

@@ -49,6 +49,17 @@ impl Journal {
         opened.map(Some).map_err(|_| Error::Corrupt)
     }
 
+    /// Keeps nothing under `name` any more. That there was nothing is no fault.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub fn forget_secret(&self, name: &str) -> Result<(), Error> {
+        match fs::remove_file(self.secret_path(name)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
     fn secret_path(&self, name: &str) -> PathBuf {
         self.folder().join(name).with_extension("sealed")
     }

@@ -105,6 +105,14 @@ impl Txn<'_> {
         )
     }
 
+    /// Takes a finished item out of the outbox, in this same transaction.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn outbox_done(&mut self, id: i64) -> Result<(), Error> {
+        outbox::done(self.rows, id)
+    }
+
     /// Destroys a person's data key here and, by an entry, on every replica: the person is forgotten.
     ///
     /// # Errors
@@ -119,9 +127,9 @@ impl Txn<'_> {
         subject: Uuid,
         kind: &str,
         mut body: Value,
-    ) -> Result<EntryKey, Error> {
+    ) -> Result<(EntryKey, Hlc), Error> {
         let mut head: ChainRow = chains::find_or_begin(self.rows, self.chain)?;
-        *self.hlc = self.hlc.tick(self.now_ms);
+        let hlc = self.moment(subject)?;
         head.seq += 1;
         let key = EntryKey {
             chain: self.chain,
@@ -129,7 +137,7 @@ impl Txn<'_> {
         };
         let used = seal::seal_body(&mut body, key, &mut |id| keys::secret_or_new(self.rows, id))?;
         let entry = Entry {
-            hlc: *self.hlc,
+            hlc,
             subject,
             kind: kind.to_owned(),
             actor: self.actor,
@@ -151,7 +159,19 @@ impl Txn<'_> {
         };
         entries::insert(self.rows, &row)?;
         chains::advance(self.rows, &head)?;
-        Ok(key)
+        Ok((key, hlc))
+    }
+
+    /// When the next entry of a subject counts: after our own last one, and after all that is known of the subject,
+    /// even where another station's clock ran far ahead of ours. Such a clock moves this one entry, never our own.
+    fn moment(&mut self, subject: Uuid) -> Result<Hlc, Error> {
+        let own = self.hlc.tick(self.now_ms);
+        let at = match entries::latest_place(self.rows, subject)? {
+            Some(known) if known >= own => known.tick(self.now_ms),
+            _ => own,
+        };
+        *self.hlc = if at.is_ahead_of(self.now_ms) { own } else { at };
+        Ok(at)
     }
 
     /// The effect of a destroyed key on this file.

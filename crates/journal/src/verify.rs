@@ -27,7 +27,8 @@ impl Journal {
     /// # Errors
     /// [`Error::Corrupt`] or [`Error::BrokenChain`] at the first fault.
     pub fn verify(&self) -> Result<Verified, Error> {
-        self.with_reader(whole)
+        // One snapshot: the writer goes on meanwhile.
+        self.with_reader(|rows| whole(&*rows.unchecked_transaction()?))
     }
 }
 

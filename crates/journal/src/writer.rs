@@ -95,6 +95,9 @@ impl Store {
     /// After a device failure nothing in memory is trusted: the file is opened and its own chain's end verified.
     fn reopen(&mut self) -> Result<(), Error> {
         let rows = file::open(&self.path, &self.key, Access::Write)?;
+        if let Some(identity) = meta::identity(&rows)? {
+            self.identity = identity;
+        }
         verify::tail(&rows, self.chain())?;
         self.rows = rows;
         self.broken = false;

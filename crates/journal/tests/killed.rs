@@ -6,6 +6,7 @@
 mod common;
 
 use std::io::{BufRead, BufReader, Write};
+use std::ops::RangeInclusive;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
@@ -29,10 +30,13 @@ fn main() -> ExitCode {
     for first in (0..seeds).step_by(KILLS_PER_FOLDER as usize) {
         let folder = tempfile::tempdir().expect("a folder");
         let mut acknowledged = Vec::new();
+        let mut commands = 0;
         for seed in first..seeds.min(first + KILLS_PER_FOLDER) {
             let from = (seed - first) * 1_000_000;
             acknowledged.extend(kill_after(folder.path(), from, draw(seed)));
-            if let Err(fault) = inspect(folder.path(), &acknowledged) {
+            let sent = from..=acknowledged.iter().max().map_or(from, |last| *last) + 2 * WRITERS;
+            commands += sent.clone().count();
+            if let Err(fault) = inspect(folder.path(), &acknowledged, sent, commands) {
                 eprintln!("seed {seed}: {fault}");
                 failed += 1;
             }
@@ -101,10 +105,16 @@ fn kill_after(folder: &Path, from: u64, acknowledgements: usize) -> Vec<u64> {
     seen
 }
 
-fn inspect(folder: &Path, acknowledged: &[u64]) -> Result<(), String> {
+/// Acknowledged commands must be there. Every other one of `sent`, which may or may not have been done, is sent again:
+/// then each of all `commands` so far has had one effect.
+fn inspect(
+    folder: &Path,
+    acknowledged: &[u64],
+    sent: RangeInclusive<u64>,
+    commands: usize,
+) -> Result<(), String> {
     let desk = desk(folder);
-    let verified = desk
-        .journal
+    desk.journal
         .verify()
         .map_err(|error| format!("does not verify: {error}"))?;
     for number in acknowledged {
@@ -119,6 +129,15 @@ fn inspect(folder: &Path, acknowledged: &[u64]) -> Result<(), String> {
             return Err(format!("acknowledged command {number} is lost"));
         }
     }
+    for number in sent {
+        pour(
+            &desk.journal,
+            command(number),
+            cup(u128::from(number % 9)),
+            1,
+        )
+        .map_err(|failure| format!("command {number} once more: {failure}"))?;
+    }
     let poured: usize = (0..9)
         .map(|n| {
             desk.journal
@@ -126,8 +145,8 @@ fn inspect(folder: &Path, acknowledged: &[u64]) -> Result<(), String> {
                 .map_or(0, |cup| cup.trace.len() / 2)
         })
         .sum();
-    if poured as u64 != verified.entries {
-        return Err(format!("{poured} effects of {} entries", verified.entries));
+    if poured != commands {
+        return Err(format!("{poured} effects of {commands} commands"));
     }
     let shown = common::table(&desk.journal);
     desk.journal.rebuild().map_err(|error| error.to_string())?;

@@ -50,6 +50,54 @@ fn an_ordinary_restart_goes_on_in_the_same_life() {
 }
 
 #[test]
+fn a_wall_clock_set_back_between_two_starts_does_not_turn_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = desk(folder.path());
+    pour(&first.journal, command(1), cup(1), 1).unwrap();
+    drop(first);
+    let year_2000 = Arc::new(ManualClock::at(946_684_800_000));
+    let folds = Folds::new().with::<Cup>();
+    let again = Journal::open(config(folder.path(), &year_2000), folds).unwrap();
+    pour(&again, command(2), cup(1), 2).unwrap();
+    assert_eq!(table(&again)[0].1, "1;2;");
+}
+
+#[test]
+fn a_file_is_verified_while_work_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            for number in 0..300 {
+                pour(&desk.journal, command(number), cup(1), 1).unwrap();
+            }
+        });
+        while !writer.is_finished() {
+            desk.journal.verify().unwrap();
+        }
+    });
+    assert_eq!(desk.journal.verify().unwrap().entries, 300);
+}
+
+#[test]
+fn a_lost_files_log_is_not_played_into_the_restored_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (home, backup) = (folder.path().join("home"), folder.path().join("backup.db"));
+    let desk = desk(&home);
+    pour(&desk.journal, command(1), cup(1), 1).unwrap();
+    desk.journal.backup(&backup).unwrap();
+    pour(&desk.journal, command(2), cup(1), 2).unwrap();
+    let key = FileKey::from_recovery_text(&desk.journal.recovery_text()).unwrap();
+    let other = folder.path().join("other");
+    fs::create_dir(&other).unwrap();
+    for log in ["journal.db-wal", "journal.db-shm"] {
+        fs::copy(home.join(log), other.join(log)).unwrap();
+    }
+    restore(&backup, &key, &other, KeyStore::File).unwrap();
+    assert_eq!(table(&open(&other).unwrap())[0].1, "1;");
+}
+
+#[test]
 fn a_restored_older_file_begins_a_new_life() {
     let folder = tempfile::tempdir().unwrap();
     let (home, backup) = (folder.path().join("home"), folder.path().join("backup.db"));

@@ -9,7 +9,7 @@ mod common;
 
 use common::{command, cup, deliver, desk, own, pour, station_desk, table};
 use guitai_journal::{
-    Abort, Appended, Config, Error, Folds, Hash, Journal, KeyId, KeyStore, Run, RunLimit,
+    Abort, Appended, Config, Error, Folds, Hash, Journal, KeyId, KeyStore, Run, RunLimit, StationId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -225,6 +225,71 @@ fn an_entry_from_a_clock_far_ahead_takes_its_place_by_the_arbiters_receipt() {
         entry.hlc.millis() < common::NOON + 300_000,
         "the fast clock was not merged into ours"
     );
+}
+
+#[test]
+fn a_slow_clock_writes_after_what_it_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let right = station_desk(&folder.path().join("right"), 1);
+    let slow = station_desk(&folder.path().join("slow"), 2);
+    slow.clock.advance(-3_600_000);
+    pour(&right.journal, command(1), cup(1), 1).unwrap();
+    deliver(&right.journal, &slow.journal);
+    pour(&slow.journal, command(2), cup(1), 2).unwrap();
+    pour(&slow.journal, command(3), cup(2), 3).unwrap();
+    deliver(&slow.journal, &right.journal);
+    assert_eq!(table(&slow.journal)[0].1, "1;2;");
+    assert_eq!(table(&right.journal), table(&slow.journal));
+    let other_subject = slow
+        .journal
+        .run(slow.journal.chain(), 2, RunLimit::default());
+    let entry = guitai_journal::entry::Entry::decode(&other_subject.unwrap().unwrap().entries[0]);
+    assert!(
+        entry.unwrap().hlc.millis() < common::NOON - 3_000_000,
+        "its own clock stays its own"
+    );
+}
+
+/// A host whose clock stands `ahead` of the right time.
+fn arbiter(folder: &std::path::Path, station: u128, ahead: i64) -> Journal {
+    let clock = std::sync::Arc::new(guitai_journal::ManualClock::at(common::NOON + ahead));
+    let config = Config {
+        arbiter: true,
+        station: Some(StationId(Uuid::from_u128(station))),
+        ..common::config(folder, &clock)
+    };
+    Journal::open(config, Folds::new().with::<common::Cup>()).unwrap()
+}
+
+#[test]
+fn a_receipt_that_was_itself_placed_by_a_receipt_gives_one_place_everywhere() {
+    const MINUTE: i64 = 60_000;
+    let folder = tempfile::tempdir().unwrap();
+    let fast = station_desk(&folder.path().join("fast"), 1);
+    fast.clock.advance(40 * MINUTE);
+    let half_as_fast = arbiter(&folder.path().join("half"), 2, 20 * MINUTE);
+    let right = arbiter(&folder.path().join("right"), 3, 0);
+    let other = station_desk(&folder.path().join("other"), 4);
+    other.clock.advance(10 * MINUTE);
+    pour(&fast.journal, command(1), cup(1), 1).unwrap();
+    deliver(&fast.journal, &half_as_fast);
+    pour(&other.journal, command(2), cup(1), 2).unwrap();
+
+    let receipts_of = |from: &Journal, to: &Journal| {
+        let run = from.run(from.chain(), 1, RunLimit::default()).unwrap();
+        to.append_run(run.unwrap()).unwrap();
+    };
+    receipts_of(&half_as_fast, &right);
+    for from in [&fast.journal, &other.journal] {
+        deliver(from, &right);
+    }
+    let replica = desk(&folder.path().join("replica"));
+    receipts_of(&right, &replica.journal);
+    for from in [&half_as_fast, &fast.journal, &other.journal] {
+        deliver(from, &replica.journal);
+    }
+    assert_eq!(table(&right)[0].1, "2;1;");
+    assert_eq!(table(&replica.journal), table(&right));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::path::Path;
 use std::sync::{Arc, RwLock};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::{Config, FILE, Journal};
@@ -38,7 +38,7 @@ pub(super) fn open(config: Config, folds: Folds) -> Result<Journal, Error> {
     };
     verify::tail(&rows, chain)?;
     rebuild::stale(&mut rows, &folds)?;
-    let hlc = latest(&rows, config.clock.as_ref())?;
+    let hlc = latest(&rows, identity.station, config.clock.as_ref())?;
     let mut store = Store {
         rows,
         folds: Arc::new(folds),
@@ -58,7 +58,7 @@ pub(super) fn open(config: Config, folds: Folds) -> Result<Journal, Error> {
 }
 
 /// One process owns the folder for as long as it lives; the system lets go of the lock when it dies.
-fn lock(folder: &Path) -> Result<File, Error> {
+pub(crate) fn lock(folder: &Path) -> Result<File, Error> {
     let file = File::options()
         .write(true)
         .create(true)
@@ -141,13 +141,15 @@ fn next_epoch(known: Option<Identity>, mark: Option<Reading>, now_ms: i64) -> Ep
     now.max(used.saturating_add(1))
 }
 
-/// Our clock goes on from the latest entry that did not come from a clock far ahead.
-fn latest(rows: &Connection, clock: &dyn Clock) -> Result<Hlc, Error> {
+/// Our clock goes on from our own latest entry, however the wall clock was set since, and from the latest of others
+/// that did not come from a clock far ahead.
+fn latest(rows: &Connection, own: StationId, clock: &dyn Clock) -> Result<Hlc, Error> {
     let limit = Hlc::from_millis(clock.now_ms().saturating_add(crate::MAX_AHEAD_MS));
-    let own: i64 = rows.query_row(
-        "SELECT coalesce(max(e.place), 0) FROM chain c JOIN entry e ON e.chain = c.id AND e.seq = c.seq WHERE e.place <= ?1",
-        [limit.to_sql()],
+    let latest: i64 = rows.query_row(
+        "SELECT coalesce(max(e.place), 0) FROM chain c JOIN entry e ON e.chain = c.id AND e.seq = c.seq
+         WHERE c.station = ?1 OR e.place <= ?2",
+        params![own.0.as_bytes().as_slice(), limit.to_sql()],
         |row| row.get(0),
     )?;
-    Ok(Hlc::from_sql(own))
+    Ok(Hlc::from_sql(latest))
 }

@@ -1,5 +1,7 @@
 //! Entries as they are stored, and the reading of a subject's past.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use uuid::Uuid;
@@ -52,6 +54,16 @@ pub(crate) fn hash_at(rows: &Connection, chain: i64, seq: Seq) -> Result<Option<
             row.get(0).map(Hash)
         })
         .optional()?)
+}
+
+/// The place of a subject's last entry in the fold, if it has any.
+pub(crate) fn latest_place(rows: &Connection, subject: Uuid) -> Result<Option<Hlc>, Error> {
+    Ok(rows
+        .prepare_cached("SELECT max(place) FROM entry WHERE subject = ?1")?
+        .query_row([subject.as_bytes().as_slice()], |row| {
+            row.get::<_, Option<i64>>(0)
+        })?
+        .map(Hlc::from_sql))
 }
 
 /// Gives an entry its place in the fold; answers its subject and aggregate if the entry is here.
@@ -152,19 +164,19 @@ pub(crate) fn stretch(
 }
 
 /// Every subject, with its aggregate, that has a part under this key.
-pub(crate) fn subjects_of_key(rows: &Connection, key: KeyId) -> Result<Vec<(Uuid, String)>, Error> {
+pub(crate) fn subjects_of_key(
+    rows: &Connection,
+    key: KeyId,
+) -> Result<BTreeSet<(Uuid, String)>, Error> {
     let mut statement = rows.prepare_cached(
         "SELECT e.stored FROM sealed s JOIN entry e ON e.chain = s.chain AND e.seq = s.seq WHERE s.key = ?1",
     )?;
     let mut found = statement.query([key.0.as_bytes().as_slice()])?;
-    let mut subjects = Vec::new();
+    let mut subjects = BTreeSet::new();
     while let Some(row) = found.next()? {
         let stored = row.get_ref(0)?.as_blob().map_err(|_| Error::Corrupt)?;
         if let Ok(heading) = Heading::read(stored) {
-            let subject = (heading.subject, heading.aggregate().to_owned());
-            if !subjects.contains(&subject) {
-                subjects.push(subject);
-            }
+            subjects.insert((heading.subject, heading.aggregate().to_owned()));
         }
     }
     Ok(subjects)

@@ -86,6 +86,6 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
                 MigrationDefinitionError::DatabaseTooFarAhead,
             ) => Error::Newer,
             rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-            other => Error::KeyStore(other.to_string()),
+            _ => Error::Corrupt,
         })
 }
