@@ -54,4 +54,5 @@ async fn a_hall_is_opened_on_the_first_start() {
     let journal = kept(&station).await;
     assert_eq!(journal.count("hall.opened/1"), 1);
     assert_eq!(journal.count("station.recovery_key_shown/1"), 1);
+    assert_eq!(journal.count("station.recovery_key_kept/1"), 1);
 }

@@ -5,6 +5,7 @@
 //! for tests' files.
 
 mod first_start;
+mod lost_key;
 mod printer_off;
 mod screens;
 mod story;

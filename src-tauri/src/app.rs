@@ -97,7 +97,7 @@ impl App {
     }
 }
 
-fn not_signed_in() -> Failure {
+pub(crate) fn not_signed_in() -> Failure {
     HallError::from(StaffRefusal::NotSignedIn).failure()
 }
 

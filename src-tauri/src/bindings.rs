@@ -26,6 +26,8 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             setup::setup_status,
             setup::setup_open_hall,
             setup::setup_recovery_key,
+            setup::setup_print_recovery_key,
+            setup::setup_keep_recovery_key,
             setup::setup_reopen,
             setup::setup_recover,
             staff::staff_session,
@@ -36,6 +38,9 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             staff::staff_touch,
             staff::staff_accounts,
             staff::staff_add,
+            staff::staff_change_password,
+            staff::staff_reset_password,
+            staff::staff_close,
             catalog::catalog_current,
             queue::queue_board,
             queue::queue_issue,
@@ -55,6 +60,8 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             summary::summary_day,
             summary::summary_list,
             link::link_status,
+            link::link_try_now,
+            link::link_connect,
         ])
         .typ::<guitai_hall::Failure>()
         .typ::<LinkStatus>()

@@ -103,13 +103,12 @@ fn start_station(options: &Options, data: &Path) -> Result<Station, Failure> {
         language: options.lang.map_or(Language::ZhCn, Lang::of_paper),
         poll: POLL,
     };
-    let started =
-        tauri::async_runtime::block_on(async { Station::start(setting) }).and_then(|station| {
-            if options.demo {
-                furnish_demo(&station, options)?;
-            }
-            Ok(station)
-        });
+    let started = tauri::async_runtime::block_on(Station::start(setting)).and_then(|station| {
+        if options.demo {
+            furnish_demo(&station, options)?;
+        }
+        Ok(station)
+    });
     started.map_err(|error| {
         tracing::error!(%error, "the station does not start");
         error.failure()
@@ -119,7 +118,7 @@ fn start_station(options: &Options, data: &Path) -> Result<Station, Failure> {
 fn furnish_demo(station: &Station, options: &Options) -> Result<(), HallError> {
     demo::furnish(station.hall(), options.role.iter().copied().map(Into::into))?;
     if let Some(url) = &options.upstream {
-        station.enrol(&demo::enrolment(url))?;
+        station.enrol_later(&demo::enrolment(url), demo::HALL_CODE)?;
     }
     Ok(())
 }

@@ -7,18 +7,23 @@ use super::bus::Bus;
 use super::display::Display;
 use super::driver::Driver;
 use super::folder::{Folder, pictures};
+use super::process::last_lines;
 use super::screen::Screen;
 use super::wait::until;
 
 /// How the app is to be started.
 pub(crate) struct App {
+    data: PathBuf,
     args: Vec<String>,
 }
 
 impl App {
     /// The app on a station's folder.
     pub(crate) fn on(data: &Path) -> Self {
-        let mut app = Self { args: Vec::new() };
+        let mut app = Self {
+            data: data.to_owned(),
+            args: Vec::new(),
+        };
         app.option(
             "--data",
             data.to_str().expect("test folders have names in UTF-8"),
@@ -72,6 +77,7 @@ impl App {
         let screen = Screen::new(client, display, pictures());
         Window {
             screen,
+            _log: Log(self.data.join("logs")),
             _driver: driver,
             _bus: bus,
             _home: home,
@@ -83,6 +89,7 @@ impl App {
 /// it properly.
 pub(crate) struct Window {
     pub(crate) screen: Screen,
+    _log: Log,
     _driver: Driver,
     _bus: Bus,
     _home: Folder,
@@ -91,6 +98,22 @@ pub(crate) struct Window {
 impl Window {
     pub(crate) async fn close(self) {
         self.screen.close().await;
+    }
+}
+
+/// The folder of the app's own log, whose end is shown if the test fails.
+struct Log(PathBuf);
+
+impl Drop for Log {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            return;
+        }
+        let files = std::fs::read_dir(&self.0).into_iter().flatten().flatten();
+        for file in files {
+            let log = std::fs::read_to_string(file.path()).unwrap_or_default();
+            eprintln!("── {} ──\n{}", file.path().display(), last_lines(&log));
+        }
     }
 }
 

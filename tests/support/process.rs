@@ -110,15 +110,15 @@ impl Drop for Process {
         }
         if std::thread::panicking() {
             let log = fs::read_to_string(&self.errors).unwrap_or_default();
-            let lines: Vec<_> = log.lines().collect();
-            let last = lines.len().saturating_sub(20);
-            eprintln!(
-                "── last words of {} ──\n{}",
-                self.name,
-                lines[last..].join("\n")
-            );
+            eprintln!("── last words of {} ──\n{}", self.name, last_lines(&log));
         }
     }
+}
+
+/// The last lines of a log, for a person who looks for why a test failed.
+pub(crate) fn last_lines(log: &str) -> String {
+    let lines: Vec<_> = log.lines().collect();
+    lines[lines.len().saturating_sub(20)..].join("\n")
 }
 
 /// Ids of the processes below this one, as strings for `kill`.

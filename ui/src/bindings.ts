@@ -7,8 +7,10 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 /** Commands */
 export const commands = {
 	setup_status: () => __TAURI_INVOKE<SetupStatus>("setup_status"),
-	setup_open_hall: (input: SetUp) => __TAURI_INVOKE<HallView>("setup_open_hall", { input }),
+	setup_open_hall: (input: OpenHall) => __TAURI_INVOKE<HallView>("setup_open_hall", { input }),
 	setup_recovery_key: () => __TAURI_INVOKE<string | null>("setup_recovery_key"),
+	setup_print_recovery_key: () => __TAURI_INVOKE<null>("setup_print_recovery_key"),
+	setup_keep_recovery_key: (input: KeepRecoveryKey) => __TAURI_INVOKE<null>("setup_keep_recovery_key", { input }),
 	setup_reopen: () => __TAURI_INVOKE<null>("setup_reopen"),
 	setup_recover: (input: Recover) => __TAURI_INVOKE<null>("setup_recover", { input }),
 	staff_session: () => __TAURI_INVOKE<SessionView | null>("staff_session"),
@@ -19,6 +21,9 @@ export const commands = {
 	staff_touch: () => __TAURI_INVOKE<null>("staff_touch"),
 	staff_accounts: () => __TAURI_INVOKE<AccountView[]>("staff_accounts"),
 	staff_add: (input: AddAccount) => __TAURI_INVOKE<AccountView>("staff_add", { input }),
+	staff_change_password: (input: ChangePassword) => __TAURI_INVOKE<null>("staff_change_password", { input }),
+	staff_reset_password: (input: ResetPassword) => __TAURI_INVOKE<AccountView>("staff_reset_password", { input }),
+	staff_close: (input: CloseAccount) => __TAURI_INVOKE<AccountView>("staff_close", { input }),
 	catalog_current: () => __TAURI_INVOKE<CatalogView>("catalog_current"),
 	queue_board: () => __TAURI_INVOKE<QueueBoard>("queue_board"),
 	queue_issue: (input: IssueTicket) => __TAURI_INVOKE<TicketView>("queue_issue", { input }),
@@ -39,6 +44,9 @@ export const commands = {
 	summary_day: (input: SummaryDay) => __TAURI_INVOKE<DaySummary>("summary_day", { input }),
 	summary_list: (input: SummaryListOf) => __TAURI_INVOKE<FigureList>("summary_list", { input }),
 	link_status: () => __TAURI_INVOKE<LinkStatus>("link_status"),
+	/**  Asks headquarters at once instead of when the link would. */
+	link_try_now: () => __TAURI_INVOKE<null>("link_try_now"),
+	link_connect: (input: Connect) => __TAURI_INVOKE<null>("link_connect", { input }),
 };
 
 /* Types */
@@ -54,6 +62,8 @@ export type AccountView = {
 	role: Role,
 	/**  When the lock ends, while there is one. */
 	lockedUntil: Millis | null,
+	/**  Whether nobody may sign in with it. */
+	closed: boolean,
 };
 
 /**  Asks for a new account. */
@@ -91,6 +101,16 @@ export type CatalogView = {
 	commitments: CommitmentView[],
 };
 
+/**  Asks for another password of one's own. */
+export type ChangePassword = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  The one so far. */
+	password: Password,
+	/**  Eight characters or more, not the login. */
+	newPassword: Password,
+};
+
 /**  What [`CHANGED`] carries. */
 export type Changed = {
 	slices: Slice[],
@@ -118,6 +138,16 @@ export type ClerkFigures = {
 	fen: Fen,
 };
 
+/**  Asks to close an account, or to open it again. */
+export type CloseAccount = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  The account's. */
+	account: string,
+	/**  Whether nobody may sign in with it any more. */
+	closed: boolean,
+};
+
 /**  A promise to customers; one not `verified` shows as 未核实. */
 export type CommitmentView = {
 	/**  What is promised. */
@@ -129,6 +159,12 @@ export type CommitmentView = {
 	/**  How sure that is. */
 	mark: Mark,
 };
+
+/**  Asks to connect the station with headquarters, for the first time or anew. */
+export type Connect = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+} & Enrolment;
 
 /**  A day in figures. Each figure is the number of rows, or the sum, of its [`FigureList`]. */
 export type DaySummary = {
@@ -154,9 +190,9 @@ export type DaySummary = {
 	takingsTotal: Fen,
 };
 
-/**  The wish to enrol at an upstream. */
+/**  Where headquarters is, and the code with which it admits this station. */
 export type Enrolment = {
-	/**  Where it is: `http://host:port` or `https://…`. */
+	/**  `http://host:port` or `https://…` */
 	url: string,
 	/**  Its one-time code. */
 	enrolCode: string,
@@ -196,6 +232,8 @@ export type FaultCode =
 "form.unexpected" | 
 /**  The password is too short or repeats the login; param `min`. */
 "staff.weak_password" | 
+/**  The text is no address of a server. */
+"form.address" | 
 /**  Any other rule of the schema. */
 "form.invalid";
 
@@ -286,6 +324,12 @@ JsonValue[] |
 { [key in string]: JsonValue } | 
 /**  Nothing. */
 null;
+
+/**  Confirms that the recovery key is written down. */
+export type KeepRecoveryKey = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+};
 
 /**  A line of a quote, an order or a receipt. */
 export type Line = {
@@ -406,6 +450,8 @@ export type OpenHall = {
 	managerName: string,
 	/**  The first manager's password. */
 	managerPassword: Password,
+	/**  Where to enrol; none for a hall that stays by itself for now. */
+	upstream: Enrolment | null,
 };
 
 /**  What is wrong with a form, or what it costs. */
@@ -559,6 +605,8 @@ export type ReceiptView = {
 	prints: number,
 	/**  Why the latest copy did not come out: `printer.unreachable`. */
 	failure: string | null,
+	/**  How many different characters of the latest copy came out as 〓, to be written in by hand. */
+	missing: number,
 };
 
 /**  A receipt with its order. */
@@ -587,6 +635,16 @@ export type Reprint = {
 	command: string,
 	/**  The receipt's. */
 	receipt: string,
+};
+
+/**  Asks for a new password for somebody who has lost theirs. */
+export type ResetPassword = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  The account's. */
+	account: string,
+	/**  Eight characters or more, not the login. */
+	password: Password,
 };
 
 /**  What an account is for. */
@@ -663,12 +721,6 @@ export type SessionView = {
 	/**  When it began. */
 	signedInAt: Millis,
 };
-
-/**  The set-up form. */
-export type SetUp = {
-	/**  Where to enrol, if anywhere. */
-	upstream: Enrolment | null,
-} & OpenHall;
 
 /**  Whether there is a hall. */
 export type SetupStatus = 

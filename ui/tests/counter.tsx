@@ -2,13 +2,13 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App } from "../src/App";
 import { hallQueries } from "../src/ask/queries";
-import type { SessionView, TicketView } from "../src/bindings";
+import type { AccountView, Failure, SessionView, TicketView } from "../src/bindings";
 import { type Language, startTexts } from "../src/i18n";
 import { Providers } from "../src/Providers";
 import { type RecordedPlatform, recordedPlatform } from "../src/platform/recorded";
 import { story } from "../src/platform/story";
 import type { Tape } from "../src/platform/tape";
-import type { Platform } from "../src/platform/types";
+import type { Answer, ArgsOf, CommandName, OkOf, Platform } from "../src/platform/types";
 
 /** The app on a recorded run of the core, as somebody sits before it. */
 export class Counter {
@@ -67,7 +67,29 @@ export function composingKey(key: string, field: Element) {
   fireEvent.keyDown(field, { key, code: key, keyCode: 229, isComposing: true });
 }
 
-function firstOk<T>(command: string): T {
+type Answers = {
+  [K in CommandName]?: (args: ArgsOf<K>) => Answer<OkOf<K>> | Promise<Answer<OkOf<K>>>;
+};
+
+/** A seam that answers some commands itself, for what the recorded run did not do. They count as sent. */
+export function answering(answers: Answers) {
+  return (recorded: RecordedPlatform): Platform => ({
+    ...recorded,
+    call: async <K extends CommandName>(name: K, args: ArgsOf<K>) => {
+      const answer: Answers[K] = answers[name];
+      if (answer === undefined) return recorded.call(name, args);
+      recorded.calls.push({ name, args });
+      return answer(args);
+    },
+  });
+}
+
+export function refusal(code: string, rest: Partial<Failure> = {}): { err: Failure } {
+  return { err: { code, params: {}, faults: [], ...rest } };
+}
+
+/** What the recorded core said first to a command. */
+export function firstOk<T>(command: string): T {
   const found = story[command]?.find((recorded) => recorded.ok !== undefined);
   if (found === undefined) throw new Error(`no ${command} in the recordings`);
   return found.ok as T;
@@ -76,6 +98,10 @@ function firstOk<T>(command: string): T {
 /** The ticket that the recorded run called first. */
 export const calledTicket = () => firstOk<TicketView>("queue_call_next");
 export const issuedTicket = () => firstOk<TicketView>("queue_issue");
+
+/** The accounts of the recorded hall, all of them open. */
+export const accounts = () =>
+  firstOk<AccountView[]>("staff_accounts").map((account) => ({ ...account, closed: false }));
 
 export const minutesUntilLock = () => firstOk<SessionView>("staff_sign_in").idleLockMinutes;
 

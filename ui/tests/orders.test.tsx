@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import type { Failure } from "../src/bindings";
+import type { Failure, ReceiptsToday } from "../src/bindings";
+import { story } from "../src/platform/story";
 import type { Platform } from "../src/platform/types";
 import { Counter } from "./counter";
 
@@ -152,5 +153,18 @@ describe("an order", () => {
     await counter.user.keyboard("97");
     expect(phone.value).toBe("138 0973 2211");
     expect(phone.selectionStart).toBe(7);
+  });
+
+  test("a receipt with characters that the font lacks asks for them to be written in", async () => {
+    const tape = structuredClone(story);
+    for (const answer of tape.receipts_today ?? []) {
+      const { receipts } = answer.ok as ReceiptsToday;
+      for (const row of receipts) Object.assign(row.receipt, { print: "printed", failure: null, missing: 0 });
+      Object.assign(receipts[0]?.receipt ?? {}, { missing: 2 });
+    }
+    const counter = await new Counter(tape).open().signIn();
+    await counter.user.keyboard("{Alt>}2{/Alt}");
+    const faults = await screen.findAllByTestId("receipt-fault");
+    expect(faults.map((fault) => fault.textContent)).toEqual([expect.stringContaining("2 个字")]);
   });
 });

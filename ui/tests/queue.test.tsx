@@ -100,4 +100,22 @@ describe("the queue, by keyboard", () => {
     await counter.user.type(await screen.findByTestId("palette-field"), `${second}{Enter}`);
     await waitFor(() => expect(counter.sent("queue_call")).toHaveLength(1));
   });
+
+  test("the palette offers neither itself nor the place where one is", async () => {
+    const counter = await new Counter().open().signIn();
+    const offered = () => screen.getAllByTestId("palette-item").map((item) => item.firstChild?.textContent);
+    await counter.user.keyboard("{Control>}k{/Control}");
+    await screen.findByTestId("palette-field");
+    expect(offered()).toContain("回执");
+    expect(offered()).not.toContain("柜台");
+    expect(offered()).not.toContain("查找与命令");
+  });
+
+  test("Esc leaves the palette, and the focus is where it was", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.user.keyboard("{Control>}k{/Control}");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("palette-field")));
+    await counter.user.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("next-call-next")));
+  });
 });

@@ -1,46 +1,55 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import type { HallView } from "../src/bindings";
 import { story } from "../src/platform/story";
-import type { Tape } from "../src/platform/tape";
-import type { Platform } from "../src/platform/types";
-import { Counter } from "./counter";
+import { answering, Counter, firstOk, refusal } from "./counter";
+
+type Answers = Parameters<typeof answering>[0];
+
+function hallOfTheStory(): HallView {
+  const status = firstOk<{ state: string; hall: HallView }>("setup_status");
+  return status.hall;
+}
 
 /** A computer on which nothing was set up: the recorded run comes after the opening. */
-function fresh(recoveryKey: string) {
+function fresh(answers: Answers = {}) {
   let open = false;
-  let given = false;
-  const tape: Tape = { ...story };
-  const seam = (recorded: Platform): Platform => ({
-    ...recorded,
-    call: async (name, args) => {
-      if (name === "setup_status" && !open)
-        return { ok: { state: "needed", upstream: "http://hq.example:8400" } as never };
-      if (name === "setup_open_hall") {
-        open = true;
-        const ready = await recorded.call("setup_status", {});
-        return { ok: ("ok" in ready && ready.ok.state === "ready" ? ready.ok.hall : null) as never };
-      }
-      if (name === "setup_recovery_key") {
-        const first = !given;
-        given = true;
-        return { ok: (first ? recoveryKey : null) as never };
-      }
-      return recorded.call(name, args);
+  const seam = answering({
+    setup_status: () =>
+      open
+        ? { ok: { state: "ready", hall: hallOfTheStory(), demo: false } }
+        : { ok: { state: "needed", upstream: "http://hq.example:8400" } },
+    setup_open_hall: () => {
+      open = true;
+      return { ok: hallOfTheStory() };
     },
+    setup_recovery_key: () => ({ ok: "7QK4-M2XD" }),
+    setup_keep_recovery_key: () => ({ ok: null }),
+    ...answers,
   });
-  return new Counter(tape, seam);
+  return new Counter(story, seam);
+}
+
+/** The hall is opened, and its recovery key is on screen. */
+async function openedHall(answers: Answers = {}) {
+  const counter = fresh(answers).open();
+  await counter.user.type(await screen.findByTestId("setup-name"), "城东营业厅");
+  await counter.user.type(screen.getByTestId("setup-managerPassword"), "guitai-1024");
+  await counter.user.type(screen.getByTestId("setup-repeated"), "guitai-1024{Enter}");
+  await screen.findByTestId("recovery-key");
+  return counter;
 }
 
 describe("the first start", () => {
   test("proposes the upstream that the program was told, and the roles that there are screens for", async () => {
-    fresh("KEY").open("en");
+    fresh().open("en");
     expect(await screen.findByTestId("setup-upstreamUrl")).toHaveProperty("value", "http://hq.example:8400");
     const roles = within(screen.getByTestId("setup-roles")).getAllByRole("checkbox");
     expect(roles.map((role) => role.closest("label")?.textContent)).toEqual(["Counter", "Manager's desk"]);
   });
 
   test("two passwords that differ send nothing", async () => {
-    const counter = fresh("KEY").open();
+    const counter = fresh().open();
     await counter.user.type(await screen.findByTestId("setup-managerPassword"), "one");
     await counter.user.type(screen.getByTestId("setup-repeated"), "two{Enter}");
     const field = screen.getByTestId("field-setup-repeated");
@@ -48,16 +57,51 @@ describe("the first start", () => {
     expect(counter.sent("setup_open_hall")).toHaveLength(0);
   });
 
-  test("opens the hall, shows the recovery key once, and goes on only when it is written down", async () => {
-    const counter = fresh("7QK4-M2XD").open();
-    await counter.user.type(await screen.findByTestId("setup-name"), "城东营业厅");
-    await counter.user.type(screen.getByTestId("setup-managerPassword"), "guitai-1024");
-    await counter.user.type(screen.getByTestId("setup-repeated"), "guitai-1024{Enter}");
-    expect((await screen.findByTestId("recovery-key")).textContent).toBe("7QK4-M2XD");
+  test("another hall's one-time code is said at the hall's code, a used one at its own field", async () => {
+    const answers = [refusal("sync.other_hall"), refusal("sync.code_used")];
+    const counter = fresh({ setup_open_hall: () => answers.shift() ?? refusal("setup.invalid") }).open();
+    await counter.user.type(await screen.findByTestId("setup-name"), "城东营业厅{Enter}");
+    expect(await within(screen.getByTestId("field-setup-code")).findByRole("alert")).toBeTruthy();
+    await counter.user.type(screen.getByTestId("setup-enrolCode"), "AAAA{Enter}");
+    expect(await within(screen.getByTestId("field-setup-enrolCode")).findByRole("alert")).toBeTruthy();
+  });
+});
+
+describe("the recovery key", () => {
+  test("stands before the work until it is ticked and kept", async () => {
+    let keep = () => {};
+    const counter = await openedHall({
+      setup_keep_recovery_key: () =>
+        new Promise((resolve) => {
+          keep = () => resolve({ ok: null });
+        }),
+    });
+    expect(screen.getByTestId("recovery-key").textContent).toBe("7QK4-M2XD");
     expect(screen.getByTestId("recovery-confirm")).toHaveProperty("disabled", true);
     await counter.user.click(screen.getByTestId("recovery-written"));
     await counter.user.click(screen.getByTestId("recovery-confirm"));
+    await waitFor(() => expect(counter.sent("setup_keep_recovery_key")).toHaveLength(1));
+    expect(screen.queryByTestId("key-call-next")).toBeNull();
+    keep();
     expect(await screen.findByTestId("key-call-next")).toBeTruthy();
     expect(screen.queryByTestId("recovery-key")).toBeNull();
+  });
+
+  test("stays on screen when keeping it is refused", async () => {
+    const counter = await openedHall({ setup_keep_recovery_key: () => refusal("storage.full") });
+    await counter.user.click(screen.getByTestId("recovery-written"));
+    await counter.user.click(screen.getByTestId("recovery-confirm"));
+    expect((await screen.findByTestId("recovery-failure")).dataset.code).toBe("storage.full");
+    expect(screen.getByTestId("recovery-key")).toBeTruthy();
+  });
+
+  test("that could not be printed says to write it down", async () => {
+    const answers = [refusal("printer.no_paper"), { ok: null }];
+    const counter = await openedHall({ setup_print_recovery_key: () => answers.shift() ?? { ok: null } });
+    await counter.user.click(screen.getByTestId("recovery-print"));
+    expect((await screen.findByTestId("recovery-print-failure")).textContent).toContain("请抄写");
+    await counter.user.click(screen.getByTestId("recovery-print"));
+    expect(await screen.findByTestId("recovery-printed")).toBeTruthy();
+    expect(screen.queryByTestId("recovery-print-failure")).toBeNull();
   });
 });

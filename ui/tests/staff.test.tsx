@@ -29,6 +29,7 @@ describe("the session", () => {
     await counter.user.type(screen.getByTestId("unlock-password"), `${signedIn().password}{Enter}`);
     await waitFor(() => expect(overlay.isConnected).toBe(false));
     expect(document.getElementById("root_phone")).toHaveProperty("value", "138 0013 2211");
+    expect(document.activeElement?.id).toBe("root_phone");
   });
 
   test("a command refused because the session locked itself brings the lock", async () => {

@@ -1,6 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { LinkStatus } from "../src/bindings";
 import { Counter } from "./counter";
 
 describe("the manager's day", () => {
@@ -31,21 +30,5 @@ describe("the manager's day", () => {
     await waitFor(() => expect(screen.getAllByTestId("receipt-state").length).toBeGreaterThan(0));
     const states = screen.getAllByTestId("receipt-state").map((state) => state.dataset.state);
     expect(states).toEqual([...states].sort((a, b) => Number(b === "failed") - Number(a === "failed")));
-  });
-});
-
-describe("the link lamp", () => {
-  test("says what the shell's event says, at once", async () => {
-    const counter = await new Counter().open("en").signIn();
-    const status: LinkStatus = {
-      state: "offline",
-      waiting: 7,
-      lastContact: null,
-      problem: "sync.unreachable",
-      alarm: false,
-    };
-    counter.platform.emit("link", status);
-    await waitFor(() => expect(screen.getByTestId("link-text").textContent).toContain("7 to send"));
-    expect(screen.getByTestId("link-lamp").dataset.state).toBe("offline");
   });
 });

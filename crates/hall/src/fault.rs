@@ -66,6 +66,9 @@ pub enum FaultCode {
     /// The password is too short or repeats the login; param `min`.
     #[serde(rename = "staff.weak_password")]
     WeakPassword,
+    /// The text is no address of a server.
+    #[serde(rename = "form.address")]
+    Address,
     /// Any other rule of the schema.
     #[serde(rename = "form.invalid")]
     Invalid,

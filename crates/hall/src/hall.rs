@@ -134,6 +134,25 @@ impl Hall {
         ActorId(self.inner.journal.station().0)
     }
 
+    /// The spool's word on a job: what it says of the paper is written and the job leaves the outbox, both or neither.
+    pub(crate) fn spool_says<W>(
+        &self,
+        job: i64,
+        word: &impl Serialize,
+        work: W,
+    ) -> Result<(), HallError>
+    where
+        W: FnOnce(&mut Txn<'_>) -> Result<(), Abort<Refusal>> + Send + 'static,
+    {
+        let chain = self.journal().chain();
+        let name = format!("print {} {job}", chain.epoch);
+        let command = Uuid::new_v5(&chain.station.0, name.as_bytes());
+        self.command(self.system(), "spool.says", command, word, move |txn| {
+            work(txn)?;
+            Ok(txn.outbox_done(job)?)
+        })
+    }
+
     /// Does one command in one transaction, once however often its id comes. `content` is all that
     /// the command was asked for, by which a repeat is told from another command with its id.
     pub(crate) fn command<R, W>(

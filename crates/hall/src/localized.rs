@@ -10,3 +10,13 @@ pub struct Localized {
     /// English.
     pub en: String,
 }
+
+impl Localized {
+    /// A text that is the same in every language, such as a code or what somebody typed.
+    pub(crate) fn same(text: &str) -> Localized {
+        Localized {
+            zh: text.to_owned(),
+            en: text.to_owned(),
+        }
+    }
+}

@@ -5,6 +5,7 @@ use crate::hall::Hall;
 use crate::refusal::{HallError, Refusal};
 use crate::setup::{HallOpened, Premises, SetupRefusal, Station, StationEnrolled};
 use guitai_journal::{Abort, Txn};
+use jiff::Zoned;
 use uuid::Uuid;
 
 /// This hall as it was opened, this station as it was enrolled.
@@ -65,8 +66,8 @@ impl Place {
         self.zone.date(at)
     }
 
-    /// An instant on the hall's clock, as paper prints it.
-    pub(crate) fn clock(&self, at: Millis) -> String {
+    /// An instant on the hall's clock.
+    pub(crate) fn clock(&self, at: Millis) -> Zoned {
         self.zone.clock(at)
     }
 }

@@ -162,6 +162,17 @@ pub struct Failure {
     pub faults: Vec<FieldFault>,
 }
 
+impl Failure {
+    /// A failure that its code says all about.
+    pub fn of(code: &str) -> Failure {
+        Failure {
+            code: code.to_owned(),
+            params: Params::new(),
+            faults: Vec::new(),
+        }
+    }
+}
+
 impl HallError {
     /// The code and values for the screen.
     pub fn failure(&self) -> Failure {
@@ -174,11 +185,7 @@ impl HallError {
                     faults: refusal.faults(),
                 }
             }
-            HallError::Journal(error) => Failure {
-                code: storage_code(error).to_owned(),
-                params: Params::new(),
-                faults: Vec::new(),
-            },
+            HallError::Journal(error) => Failure::of(storage_code(error)),
         }
     }
 }

@@ -87,6 +87,12 @@ impl Sessions {
         self.all().remove(&session);
     }
 
+    /// Ends all sessions of an account.
+    pub(crate) fn end_of(&self, account: Uuid) {
+        self.all()
+            .retain(|_, signed_in| signed_in.person.account != account);
+    }
+
     /// A session as it stands, locked or not.
     pub(crate) fn get(&self, session: Session) -> Result<SignedIn, StaffRefusal> {
         self.all()

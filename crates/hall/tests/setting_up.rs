@@ -6,12 +6,13 @@
 
 mod common;
 
-use common::{PASSWORD, code, empty_hall, open_hall, opening};
-use guitai_hall::setup::{self, OpenHall};
+use common::{PASSWORD, Story, code, connecting, empty_hall, faults, open_hall, opening};
+use guitai_hall::setup::{self, KeepRecoveryKey, OpenHall};
 use guitai_hall::{Slice, catalog, staff};
 use std::collections::BTreeSet;
 use std::sync::mpsc;
 use std::time::Duration;
+use uuid::Uuid;
 
 #[test]
 fn a_new_folder_is_to_be_set_up_and_then_ready() {
@@ -85,20 +86,42 @@ fn before_the_hall_is_open_nobody_signs_in() {
 }
 
 #[test]
-fn the_recovery_key_is_given_once() {
+fn the_recovery_key_is_given_until_it_is_written_down() {
     let story = open_hall();
-    let manager = story.manager();
-    let key = setup::recovery_key(&story.hall, manager).unwrap();
-    assert_eq!(
-        key.as_deref(),
-        Some(story.hall.journal().recovery_text().as_str())
-    );
-    assert_eq!(setup::recovery_key(&story.hall, manager).unwrap(), None);
+    let given = |story: &Story| setup::recovery_key(&story.hall, story.manager()).unwrap();
+    let key = story.hall.journal().recovery_text();
+    assert_eq!(given(&story), Some(key.clone()));
     let story = story.restart();
     assert_eq!(
-        setup::recovery_key(&story.hall, story.manager()).unwrap(),
-        None
+        given(&story),
+        Some(key.clone()),
+        "nobody said that it is kept"
     );
+    let sheet = setup::recovery_sheet(&story.hall, story.manager()).unwrap();
+    let sheet = sheet.unwrap();
+    assert_eq!((sheet.hall.as_str(), sheet.key), ("钟楼营业厅", key));
+    assert_eq!(sheet.station, "XA01-01");
+
+    let kept = KeepRecoveryKey {
+        command: Uuid::now_v7(),
+    };
+    setup::keep_recovery_key(&story.hall, story.manager(), kept).unwrap();
+    assert_eq!(given(&story), None);
+    let story = story.restart();
+    assert_eq!(given(&story), None);
+    assert!(
+        setup::recovery_sheet(&story.hall, story.manager())
+            .unwrap()
+            .is_none()
+    );
+}
+
+#[test]
+fn where_headquarters_is_can_be_said_later_by_a_manager() {
+    let story = open_hall();
+    let connect = |url| setup::connect(&story.hall, story.manager(), connecting(url));
+    assert_eq!(faults(connect("hq")), ["/url"]);
+    assert_eq!(code(connect("http://hq.example:8080")), "ok");
 }
 
 #[test]

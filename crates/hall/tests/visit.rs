@@ -6,7 +6,7 @@
 
 mod common;
 
-use common::{bill, code, hall_with_clerk, on, open_hall, print_jobs};
+use common::{bill, code, hall_with_clerk, last_job, on, open_hall, print_jobs};
 use guitai_hall::cash::{Offer, PaymentMethod};
 use guitai_hall::orders::{self, CheckOrder, OrderState, Reprint};
 use guitai_hall::queue::{self, TicketState};
@@ -93,12 +93,13 @@ fn the_receipt_says_everything_and_masks_whom_it_is_for() {
     let order = story.pay_bill(clerk, ticket.id);
     let paper = orders::receipt_paper(&story.hall, clerk, order.receipt.id).unwrap();
     assert_eq!(paper.hall, "钟楼营业厅");
-    assert_eq!((paper.ticket_number.as_str(), paper.window), ("A001", 3));
-    assert_eq!(paper.taken, "2026-11-22 10:00:00");
+    assert_eq!((paper.window, paper.total), (3, Fen(10_000)));
     assert_eq!(
-        (paper.total, paper.capitals.as_str()),
-        (Fen(10_000), "壹佰元整")
+        paper.taken.datetime().to_string(),
+        "2026-11-22T10:00:00",
+        "the hall's clock"
     );
+    assert_eq!((paper.details.len(), paper.terms), (0, None));
     assert_eq!(
         (paper.clerk.login.as_str(), paper.clerk.name.as_str()),
         ("1024", "张*")
@@ -228,7 +229,7 @@ fn a_failed_printer_leaves_the_order_done_and_the_reprint_says_so() {
     let order = story.pay_bill(clerk, ticket.id);
     let receipt = order.receipt.id;
     let failed = "printer.unreachable";
-    orders::receipt_print_failed(&story.hall, Uuid::now_v7(), receipt, 1, failed).unwrap();
+    orders::receipt_print_failed(&story.hall, last_job(&story), receipt, 1, failed).unwrap();
     let order = orders::of_ticket(&story.hall, clerk, ticket.id)
         .unwrap()
         .remove(0);
@@ -253,12 +254,15 @@ fn a_failed_printer_leaves_the_order_done_and_the_reprint_says_so() {
 
     let paper = orders::receipt_paper_for_spool(&story.hall, receipt, 2).unwrap();
     let mark = paper.reprint.unwrap();
-    assert_eq!((mark.number, mark.at.as_str()), (1, "2026-11-22 10:02:00"));
+    let at = mark.at.datetime().to_string();
+    assert_eq!((mark.number, at.as_str()), (1, "2026-11-22T10:02:00"));
     assert_eq!(mark.operator.login, "1024");
-    let command = Uuid::now_v7();
+    let job = last_job(&story);
     for _ in 0..2 {
-        orders::receipt_printed(&story.hall, command, receipt, 2).unwrap();
+        orders::receipt_printed(&story.hall, job, receipt, 2, 0).unwrap();
     }
+    let jobs = print_jobs(&story.hall);
+    assert!(jobs.iter().all(|job| job["what"] == "ticket"), "{jobs:?}");
     let today = orders::receipts_today(&story.hall, clerk).unwrap().receipts;
     assert_eq!(
         (today[0].receipt.print, today[0].receipt.prints),
@@ -276,15 +280,16 @@ fn a_failed_ticket_print_is_kept_and_can_be_asked_for_again() {
     let manager = story.manager();
     let ticket = story.issue(manager);
     let failed = "printer.rejected";
-    queue::ticket_print_failed(&story.hall, Uuid::now_v7(), ticket.id, failed).unwrap();
+    queue::ticket_print_failed(&story.hall, last_job(&story), ticket.id, failed).unwrap();
     let board = queue::board(&story.hall, manager).unwrap();
     assert_eq!(board.waiting[0].print, PrintState::Failed);
     assert_eq!(board.waiting[0].state, TicketState::Waiting);
     let again = queue::print_again(&story.hall, manager, on(ticket.id)).unwrap();
     assert_eq!(again.print, PrintState::Queued);
-    queue::ticket_printed(&story.hall, Uuid::now_v7(), ticket.id).unwrap();
+    let job = last_job(&story);
+    queue::ticket_printed(&story.hall, job, ticket.id).unwrap();
     let board = queue::board(&story.hall, manager).unwrap();
     assert_eq!(board.waiting[0].print, PrintState::Printed);
-    let nobody = queue::ticket_printed(&story.hall, Uuid::now_v7(), Uuid::now_v7());
+    let nobody = queue::ticket_printed(&story.hall, job + 1, Uuid::now_v7());
     assert_eq!(code(nobody), "queue.unknown_ticket");
 }

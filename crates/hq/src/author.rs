@@ -18,6 +18,9 @@ use crate::store::chains::{self, ChainRow};
 use crate::store::runs::{self, RunRow};
 use crate::store::series;
 
+/// The most bytes of one publication. With its closing entry it then fits into one run, which halls can send back.
+const PUBLISH_LIMIT: usize = 192 * 1024;
+
 /// The kind of the closing entry. Halls need not know it: they store it and relay it.
 pub(crate) const SEALED: &str = "hq.sealed/1";
 
@@ -49,6 +52,10 @@ impl Headquarters {
         let chain = series::of(rows, audience)?;
         let row = chains::find_or_begin(rows, chain, audience)?;
         let run = self.compose(&row, latest(rows, &row)?, notes);
+        let bytes: usize = run.entries.iter().map(Vec::len).sum();
+        if bytes > PUBLISH_LIMIT {
+            return Err(Error::TooLarge(bytes));
+        }
         let head = Head {
             chain,
             seq: row.seq + run.entries.len() as Seq,

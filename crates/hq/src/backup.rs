@@ -53,6 +53,7 @@ pub fn restore(copy: &Path, folder: &Path, recovery: Option<&str>) -> Result<Rep
         let key = FileKey::from_recovery_text(text).map_err(|_| guitai_journal::Error::WrongKey)?;
         key.keep(folder, KeyStore::File)?;
     }
+    file::remove_log(&path)?;
     let draft = path.with_extension("part");
     fs::copy(copy, &draft).map_err(|source| Error::io(copy, source))?;
     let report = FileKey::obtain(folder, KeyStore::File, true)

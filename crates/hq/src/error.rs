@@ -22,6 +22,9 @@ pub enum Error {
     /// What was to be published is not sound.
     #[error("not published: {0}")]
     Catalog(String),
+    /// What was to be published is larger than a hall could send back after a restore.
+    #[error("too large to publish: {0} bytes")]
+    TooLarge(usize),
     /// A file beside the ledger could not be read or written.
     #[error("{path}: {source}")]
     Io {

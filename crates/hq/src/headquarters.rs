@@ -15,6 +15,9 @@ use crate::store::{meta, schema};
 /// The database's name in its folder.
 pub(crate) const FILE: &str = "headquarters.db";
 
+/// How many readers' connections are kept open while nobody reads.
+const IDLE_READERS: usize = 8;
+
 /// An open headquarters. Several processes may hold one folder: SQLite lets one write at a time.
 pub struct Headquarters {
     folder: PathBuf,
@@ -38,7 +41,7 @@ impl Headquarters {
         schema::migrate(&mut rows)?;
         let identity = within(&mut rows, |rows| match meta::identity(rows)? {
             Some(identity) => {
-                mark::compare(folder, rows)?;
+                mark::compare(folder, rows, clock.now_ms())?;
                 Ok::<_, Error>(identity)
             }
             None => {
@@ -115,10 +118,10 @@ impl Headquarters {
             None => file::open(&self.folder.join(FILE), &self.key, Access::Read)?,
         };
         let seen = look(&rows);
-        self.readers
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(rows);
+        let mut idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < IDLE_READERS {
+            idle.push(rows);
+        }
         seen
     }
 }

@@ -13,8 +13,7 @@ use crate::store::chains::{self, ChainRow};
 use crate::store::runs::{self, RunRow};
 use crate::store::{halls, keys, quarantine, series};
 
-/// The journal's kind for an erased person: see `Txn::destroy_key` there.
-
+/// The body of the journal's kind for an erased person: see `Txn::destroy_key` there.
 #[derive(Deserialize)]
 struct KeyDestroyed {
     key: KeyId,
@@ -80,6 +79,8 @@ impl Headquarters {
         if owner.is_headquarters {
             let entries = author::attested(&self.identity().public(), &delivery.run)
                 .ok_or(LedgerError::Forbidden)?;
+            // Headquarters names nobody in its own words, so no key belongs to them.
+            delivery.run.keys.clear();
             delivery = cut_after(delivery, entries);
         }
         let head = store_tail(rows, &row, known, delivery, now_ms)?;

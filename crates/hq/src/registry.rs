@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use crate::error::Error;
 use crate::headquarters::Headquarters;
-use crate::store::{EVERYBODY, halls, series};
+use crate::store::{EVERYBODY, chains, halls, series};
 
 /// The hall of the demo operator.
 pub const DEMO_HALL: &str = "DEMO";
@@ -68,10 +68,12 @@ impl Headquarters {
         now_ms: i64,
     ) -> Result<String, EnrolError> {
         if self.is_demo() && normal(&ask.code) == normal(DEMO_CODE) {
+            of_the_hall(ask, DEMO_HALL)?;
             return Ok(DEMO_HALL.to_owned());
         }
         let hash = code_hash(&ask.code);
         let code = halls::code(rows, hash)?.ok_or(EnrolError::CodeWrong)?;
+        of_the_hall(ask, &code.hall)?;
         if code.expires_ms <= now_ms {
             return Err(EnrolError::CodeExpired);
         }
@@ -87,6 +89,14 @@ impl Headquarters {
         }
         halls::use_code(rows, hash, ask.station, now_ms)?;
         Ok(code.hall)
+    }
+}
+
+/// A station that knows its hall wants to enrol there and nowhere else.
+fn of_the_hall(ask: &EnrolAsk, hall: &str) -> Result<(), EnrolError> {
+    match &ask.hall {
+        Some(own) if !own.eq_ignore_ascii_case(hall) => Err(EnrolError::OtherHall),
+        _ => Ok(()),
     }
 }
 
@@ -127,7 +137,10 @@ impl Registry for Headquarters {
         self.write(|rows| {
             let hall = self.hall_for(rows, ask, now_ms)?;
             let known = halls::by_id(rows, ask.station)?;
-            if known.is_some_and(|known| known.audience.hall != hall) {
+            let written_for = chains::hall_of(rows, ask.station)?;
+            if known.is_some_and(|known| known.audience.hall != hall)
+                || written_for.is_some_and(|written_for| written_for != hall)
+            {
                 return Err(EnrolError::StationElsewhere);
             }
             let audience = Audience { hall: hall.clone() };

@@ -39,6 +39,10 @@ pub(crate) struct Labels {
     pub(crate) nobody_ahead: &'static str,
     pub(crate) taken_at: &'static str,
     pub(crate) advice: &'static str,
+    pub(crate) recovery: &'static str,
+    pub(crate) recovery_station: &'static str,
+    pub(crate) recovery_use: &'static str,
+    pub(crate) recovery_keep: &'static str,
 }
 
 impl Labels {
@@ -92,6 +96,10 @@ static ZH_CN: Labels = Labels {
     nobody_ahead: "前面无人等候",
     taken_at: "取号时间",
     advice: "请在等候区休息，留意叫号屏与语音叫号。过号请联系工作人员。",
+    recovery: "恢复密钥",
+    recovery_station: "工作站",
+    recovery_use: "电脑损坏或更换时，用这把密钥和数据文件夹的副本恢复本机数据。",
+    recovery_keep: "凭此密钥可以读取全部客户资料：请装入信封，锁进保险柜，不要拍照，不要与电脑放在一起。",
 };
 
 static EN: Labels = Labels {
@@ -131,6 +139,12 @@ static EN: Labels = Labels {
     taken_at: "Taken",
     advice: "Please take a seat and watch the display. \
              If your number has passed, please speak to our staff.",
+    recovery: "Recovery key",
+    recovery_station: "Station",
+    recovery_use: "When this computer breaks or is replaced, this key and a copy of its data folder bring \
+                   the data back.",
+    recovery_keep: "This key opens every customer's records: seal it in an envelope, lock it in the safe, \
+                    take no picture of it, and keep it away from the computer.",
 };
 
 #[cfg(test)]
@@ -147,7 +161,15 @@ mod tests {
     #[test]
     fn the_font_has_every_label() {
         for labels in [&ZH_CN, &EN] {
-            let texts = [labels.title, labels.keep, labels.advice, labels.amount];
+            let texts = [
+                labels.title,
+                labels.keep,
+                labels.advice,
+                labels.amount,
+                labels.recovery,
+                labels.recovery_use,
+                labels.recovery_keep,
+            ];
             assert!(missing_glyphs(&texts.concat()).is_empty());
         }
     }

@@ -24,6 +24,7 @@ mod labels;
 pub mod model;
 mod pdf;
 mod receipt;
+mod recovery;
 mod sheet;
 mod ticket;
 mod wrap;
@@ -31,7 +32,9 @@ mod wrap;
 pub use escpos::ticket_escpos;
 pub use font::missing_glyphs;
 pub use model::{
-    Clerk, Complaint, Item, Language, PaperError, PaperSize, Payment, Receipt, Reprint, Ticket,
+    Clerk, Complaint, Detail, Item, Language, PaperError, PaperSize, Payment, Receipt, RecoveryKey,
+    Reprint, Ticket,
 };
 pub use receipt::{receipt_missing_glyphs, receipt_pdf};
+pub use recovery::recovery_pdf;
 pub use ticket::{ticket_missing_glyphs, ticket_pdf};

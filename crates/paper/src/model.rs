@@ -40,6 +40,8 @@ pub struct Receipt {
     pub order: String,
     /// The service's name.
     pub service: String,
+    /// What was chosen, such as from when a new plan counts.
+    pub details: Vec<Detail>,
     /// What was charged, line by line. Empty when the business cost nothing: then no amounts
     /// are printed at all.
     pub items: Vec<Item>,
@@ -63,6 +65,15 @@ pub struct Receipt {
     pub complaint: Complaint,
     /// Set on every copy but the first.
     pub reprint: Option<Reprint>,
+}
+
+/// One thing that was chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detail {
+    /// What was asked.
+    pub label: String,
+    /// What was chosen.
+    pub value: String,
 }
 
 /// One line of what was charged.
@@ -139,6 +150,19 @@ pub struct Ticket {
     pub ahead: u32,
     /// When the ticket was taken.
     pub at: Zoned,
+}
+
+/// A station's recovery key, to be locked away.
+#[derive(Clone, PartialEq)]
+pub struct RecoveryKey {
+    /// The hall's name.
+    pub hall: String,
+    /// The station whose file it opens.
+    pub station: String,
+    /// When it was printed.
+    pub at: Zoned,
+    /// The key: groups of characters with hyphens between.
+    pub key: String,
 }
 
 /// Why a paper cannot be made. A character the font lacks is no such reason: it is printed as 〓

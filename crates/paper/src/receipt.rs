@@ -200,8 +200,10 @@ impl Layout {
             (labels.number, receipt.number.clone()),
             (labels.order, receipt.order.clone()),
             (labels.service, receipt.service.clone()),
-            (labels.at, local(&receipt.at)),
         ];
+        let details = receipt.details.iter();
+        fields.extend(details.map(|detail| (detail.label.as_str(), detail.value.clone())));
+        fields.push((labels.at, local(&receipt.at)));
         let customer = receipt.customer.as_ref();
         fields.extend(customer.map(|name| (labels.customer, name.clone())));
         let line = receipt.line.as_ref();

@@ -24,6 +24,8 @@ struct Options {
 enum Command {
     /// One hall, one day: customers come, are served, pay and leave. Deterministic from the seed.
     Day(day::Options),
+    /// The same hall day after day, until its file holds so many entries: a file to measure the app on.
+    Year(day::YearOptions),
     /// What a durable command costs, alone and with 64 clients, and what a rebuild and an opening cost.
     Journal {
         /// How many entries the rebuilt file holds.
@@ -64,6 +66,7 @@ struct Findings {
 fn main() -> ExitCode {
     let found = match Options::parse().command {
         Command::Day(options) => day::run(&options),
+        Command::Year(options) => day::run_year(&options),
         Command::Journal { entries } => journal::run(entries),
         Command::Receipt { out } => receipt::run(&out),
     };

@@ -44,6 +44,7 @@ fn sample() -> Receipt {
         number: "DEMO-01-000123".into(),
         order: "DEMO-20261123-01-0007".into(),
         service: "缴费充值".into(),
+        details: Vec::new(),
         items: vec![Item {
             label: "话费充值".into(),
             amount: Fen(10_000),

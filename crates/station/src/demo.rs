@@ -1,11 +1,9 @@
 //! The demo hall: made-up people at a made-up hall, enrolled at the demo operator. For trying and for tests.
 
-use guitai_hall::setup::{self, OpenHall, StationRole};
+use guitai_hall::setup::{self, Enrolment, OpenHall, StationRole};
 use guitai_hall::staff::{self, AddAccount, Password, SignIn};
 use guitai_hall::{Hall, HallError, Role};
 use uuid::Uuid;
-
-use crate::link::Enrolment;
 
 /// The demo hall's code, known to the demo operator.
 pub const HALL_CODE: &str = "DEMO";
@@ -39,6 +37,7 @@ pub fn furnish(
         manager_login: MANAGER.into(),
         manager_name: "王芳".into(),
         manager_password: Password::from(PASSWORD),
+        upstream: None,
     };
     setup::open_hall(hall, open)?;
     let as_manager = SignIn {

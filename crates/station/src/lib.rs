@@ -10,7 +10,7 @@ mod papers;
 mod spool;
 mod station;
 
-pub use link::{Enrolment, LinkState, LinkStatus};
+pub use link::{LinkState, LinkStatus};
 pub use papers::{PaperFault, preview};
 pub use spool::printer::{Printer, PrinterAddressError};
 pub use station::{Setting, Station};

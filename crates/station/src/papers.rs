@@ -3,12 +3,10 @@
 use guitai_hall::cash::{PaymentMethod, PaymentView};
 use guitai_hall::orders::ReceiptPaper;
 use guitai_hall::queue::TicketPaper;
+use guitai_hall::setup::RecoverySheet;
 use guitai_hall::staff::Badge;
 use guitai_hall::{Hall, HallError, Localized, Session, orders};
 use guitai_paper::{Language, PaperError, PaperSize};
-use jiff::Zoned;
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 /// One paper, ready for a printer.
@@ -19,6 +17,8 @@ pub(crate) struct Sheet {
     pub(crate) pdf: Vec<u8>,
     /// For thermal printers, where the paper has that form.
     pub(crate) escpos: Option<Vec<u8>>,
+    /// How many different characters the font lacks: they come out as 〓.
+    pub(crate) missing: u32,
 }
 
 /// Why a paper could not be made.
@@ -27,9 +27,6 @@ pub enum PaperFault {
     /// The figures on it do not agree, or the writer failed.
     #[error(transparent)]
     Paper(#[from] PaperError),
-    /// A time that is none.
-    #[error("not a time: {0}")]
-    Time(#[from] jiff::Error),
     /// The hall does not give what it shows.
     #[error(transparent)]
     Hall(#[from] HallError),
@@ -48,18 +45,15 @@ pub fn preview(
 ) -> Result<Vec<u8>, PaperFault> {
     let paper = orders::receipt_paper(hall, session, receipt)?;
     Ok(guitai_paper::receipt_pdf(
-        &receipt_model(&paper, language)?,
+        &receipt_model(&paper, language),
         size,
         language,
     )?)
 }
 
 pub(crate) fn receipt(paper: &ReceiptPaper, language: Language) -> Result<Sheet, PaperFault> {
-    let pdf = guitai_paper::receipt_pdf(
-        &receipt_model(paper, language)?,
-        PaperSize::Roll80,
-        language,
-    )?;
+    let model = receipt_model(paper, language);
+    let missing = guitai_paper::receipt_missing_glyphs(&model, language)?;
     let copy = paper
         .reprint
         .as_ref()
@@ -67,46 +61,73 @@ pub(crate) fn receipt(paper: &ReceiptPaper, language: Language) -> Result<Sheet,
         .unwrap_or_default();
     Ok(Sheet {
         name: format!("receipt-{}{copy}", paper.receipt_number),
-        pdf,
+        pdf: guitai_paper::receipt_pdf(&model, PaperSize::Roll80, language)?,
         escpos: None,
+        missing: count(&missing),
     })
 }
 
 pub(crate) fn ticket(paper: &TicketPaper, language: Language) -> Result<Sheet, PaperFault> {
-    let at = on_the_halls_clock(&paper.issued)?;
     let model = guitai_paper::Ticket {
         hall: paper.hall.clone(),
         number: paper.number.clone(),
         service: in_language(&paper.service, language).to_owned(),
         ahead: paper.waiting_before,
-        at: at.clone(),
+        at: paper.issued.clone(),
     };
     Ok(Sheet {
-        name: format!("ticket-{}-{}", at.strftime("%Y%m%d"), paper.number),
+        name: format!(
+            "ticket-{}-{}",
+            paper.issued.strftime("%Y%m%d"),
+            paper.number
+        ),
         pdf: guitai_paper::ticket_pdf(&model, language)?,
         escpos: Some(guitai_paper::ticket_escpos(&model, language)),
+        missing: count(&guitai_paper::ticket_missing_glyphs(&model, language)?),
     })
 }
 
-fn receipt_model(
-    paper: &ReceiptPaper,
-    language: Language,
-) -> Result<guitai_paper::Receipt, PaperFault> {
+/// The sheet with the recovery key. It goes straight to a printer and is kept nowhere.
+pub(crate) fn recovery(paper: &RecoverySheet, language: Language) -> Result<Sheet, PaperFault> {
+    let model = guitai_paper::RecoveryKey {
+        hall: paper.hall.clone(),
+        station: paper.station.clone(),
+        at: paper.at.clone(),
+        key: paper.key.clone(),
+    };
+    Ok(Sheet {
+        name: format!("recovery-{}", paper.station),
+        pdf: guitai_paper::recovery_pdf(&model, language)?,
+        escpos: None,
+        missing: 0,
+    })
+}
+
+fn count(missing: &[char]) -> u32 {
+    u32::try_from(missing.len()).unwrap_or(u32::MAX)
+}
+
+fn receipt_model(paper: &ReceiptPaper, language: Language) -> guitai_paper::Receipt {
     let text = |localized: &Localized| in_language(localized, language).to_owned();
     let promised = |localized: &Option<Localized>| localized.as_ref().map(text).unwrap_or_default();
-    let reprint = match &paper.reprint {
-        None => None,
-        Some(mark) => Some(guitai_paper::Reprint {
-            count: mark.number,
-            at: on_the_halls_clock(&mark.at)?,
-            operator: clerk(&mark.operator),
-        }),
-    };
-    Ok(guitai_paper::Receipt {
+    let reprint = paper.reprint.as_ref().map(|mark| guitai_paper::Reprint {
+        count: mark.number,
+        at: mark.at.clone(),
+        operator: clerk(&mark.operator),
+    });
+    guitai_paper::Receipt {
         hall: paper.hall.clone(),
         number: paper.receipt_number.clone(),
         order: paper.order_number.clone(),
         service: text(&paper.service),
+        details: paper
+            .details
+            .iter()
+            .map(|detail| guitai_paper::Detail {
+                label: text(&detail.label),
+                value: text(&detail.value),
+            })
+            .collect(),
         items: paper
             .lines
             .iter()
@@ -121,15 +142,15 @@ fn receipt_model(
         line: known(&paper.line),
         clerk: clerk(&paper.clerk),
         window: paper.window,
-        at: on_the_halls_clock(&paper.taken)?,
-        terms: Vec::new(),
+        at: paper.taken.clone(),
+        terms: paper.terms.iter().map(text).collect(),
         complaint: guitai_paper::Complaint {
             channel: paper.complaint.phone.clone(),
             limit: promised(&paper.complaint.limit),
             appeal: promised(&paper.complaint.appeal),
         },
         reprint,
-    })
+    }
 }
 
 fn payment(view: &PaymentView) -> guitai_paper::Payment {
@@ -159,9 +180,4 @@ fn in_language(text: &Localized, language: Language) -> &str {
         Language::ZhCn => &text.zh,
         Language::En => &text.en,
     }
-}
-
-/// The hall gives times as its own clock shows them; paper prints them so.
-fn on_the_halls_clock(text: &str) -> Result<Zoned, jiff::Error> {
-    text.parse::<DateTime>()?.to_zoned(TimeZone::UTC)
 }

@@ -1,18 +1,24 @@
 //! Starting and stopping a station.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use guitai_hall::{Hall, HallError};
+use guitai_hall::setup::{self, Enrolment};
+use guitai_hall::{Failure, Hall, HallError, Session};
 use guitai_journal::Config;
 use guitai_paper::Language;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
-use crate::day;
-use crate::link::{self, Enrolment, Link, LinkStatus};
+use crate::link::{self, Link, LinkStatus, Wake};
 use crate::spool::printer::Printer;
-use crate::spool::{self, Spool};
+use crate::spool::{self, JobFault, Spool};
+use crate::{day, papers};
+
+/// How long an upstream is waited for at a usual start, before the station writes.
+const USUAL: Duration = Duration::from_secs(1);
+/// The same for a file that begins a new life, which likely has lost something.
+const PUT_BACK: Duration = Duration::from_secs(10);
 
 /// How a station is to run.
 pub struct Setting {
@@ -30,30 +36,42 @@ pub struct Setting {
 pub struct Station {
     hall: Hall,
     status: watch::Receiver<LinkStatus>,
-    nudge: Arc<Notify>,
+    wake: Wake,
+    printer: Printer,
+    language: Language,
     tasks: Vec<JoinHandle<()>>,
 }
 
 impl Station {
-    /// Opens the file and starts the link and the spool on the current tokio runtime.
+    /// Opens the file, brings back from the upstream what the file has lost, and starts the link and the spool on the
+    /// current tokio runtime. An upstream that does not answer is waited for one second; ten where the file was put
+    /// back or copied.
     ///
     /// # Errors
     /// Those of opening the journal.
-    pub fn start(setting: Setting) -> Result<Self, HallError> {
+    pub async fn start(setting: Setting) -> Result<Self, HallError> {
         let hall = Hall::open(setting.journal)?;
-        let (link, status, nudge) = Link::new(hall.journal().clone(), setting.poll);
+        let journal = hall.journal();
+        let writes_on = journal
+            .heads()?
+            .iter()
+            .any(|head| head.chain == journal.chain());
+        let limit = if writes_on { USUAL } else { PUT_BACK };
+        link::upstream::recover(journal, limit).await;
+        let (link, status, wake) = Link::new(hall.journal().clone(), setting.poll);
         let printing = Arc::new(Notify::new());
         hall.on_change({
-            let (nudge, printing) = (nudge.clone(), printing.clone());
+            let (news, printing) = (wake.news.clone(), printing.clone());
             move |_| {
-                nudge.notify_one();
+                news.notify_one();
                 printing.notify_one();
             }
         });
         let spool = Spool {
             hall: hall.clone(),
-            printer: setting.printer,
+            printer: setting.printer.clone(),
             language: setting.language,
+            untold: Mutex::default(),
         };
         let tasks = vec![
             tokio::spawn(link.keep()),
@@ -63,7 +81,9 @@ impl Station {
         Ok(Station {
             hall,
             status,
-            nudge,
+            wake,
+            printer: setting.printer,
+            language: setting.language,
             tasks,
         })
     }
@@ -78,14 +98,52 @@ impl Station {
         self.status.clone()
     }
 
-    /// Takes note of an upstream to enrol at; the link then enrols as soon as it answers, also after a restart.
+    /// Takes note of an upstream to enrol at, as a station of the hall with this code; the link then enrols as soon
+    /// as it answers, also after a restart.
     ///
     /// # Errors
     /// The journal's, when the note cannot be kept.
-    pub fn enrol(&self, enrolment: &Enrolment) -> Result<(), HallError> {
-        link::upstream::note(self.hall.journal(), enrolment)?;
-        self.nudge.notify_one();
+    pub fn enrol_later(&self, enrolment: &Enrolment, hall: &str) -> Result<(), HallError> {
+        link::upstream::note(self.hall.journal(), enrolment, hall)?;
+        self.try_now();
         Ok(())
+    }
+
+    /// Enrols at an upstream at once, as a station of the hall with this code; where it does not answer, as soon as
+    /// it does. A station that is enrolled may give no code: then only the address is another.
+    ///
+    /// # Errors
+    /// What the upstream refuses, and would refuse again; the journal's as [`guitai_sync::Failure::Ledger`].
+    pub async fn enrol(
+        &self,
+        enrolment: &Enrolment,
+        hall: &str,
+    ) -> Result<(), guitai_sync::Failure> {
+        link::upstream::enrol(self.hall.journal(), enrolment, hall).await?;
+        self.try_now();
+        Ok(())
+    }
+
+    /// Ends the link's rest: it asks the upstream at once.
+    pub fn try_now(&self) {
+        self.wake.now.notify_one();
+    }
+
+    /// Prints the recovery key at once, on paper alone: it is never written to a file. Blocks for some seconds at most
+    /// where the printer is off. Nothing is printed once the key was confirmed to be kept.
+    ///
+    /// # Errors
+    /// Those of [`setup::recovery_sheet`], else the code of what the printer did, such as `printer.no_paper`.
+    pub fn print_recovery_key(&self, session: Session) -> Result<(), Failure> {
+        let sheet = setup::recovery_sheet(&self.hall, session).map_err(|error| error.failure())?;
+        let Some(sheet) = sheet else { return Ok(()) };
+        let printed = papers::recovery(&sheet, self.language)
+            .map_err(JobFault::from)
+            .and_then(|sheet| Ok(self.printer.print_secret(&sheet)?));
+        printed.map_err(|fault| {
+            tracing::warn!(%fault, "the recovery key was not printed");
+            Failure::of(fault.code())
+        })
     }
 
     /// Ends the tasks. The file closes with the last handle of the hall.

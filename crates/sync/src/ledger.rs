@@ -135,6 +135,9 @@ pub enum EnrolError {
     /// The station belongs to another hall.
     #[error("the station is enrolled with another hall")]
     StationElsewhere,
+    /// The code is for another hall than the station says it is of; it was not used.
+    #[error("the enrolment code is for another hall")]
+    OtherHall,
     /// The storage failed.
     #[error(transparent)]
     Ledger(#[from] LedgerError),

@@ -31,7 +31,7 @@ pub use client::exchange::{Exchange, ForkFound, RefusedChain};
 pub use client::failure::Failure;
 pub use client::plan::{Operation, plan, waiting};
 pub use client::retry::Retry;
-pub use client::{Credentials, Limits, Upstream};
+pub use client::{Applicant, Credentials, Limits, Upstream};
 pub use frame::{BadFrame, Frame, Packed};
 pub use identity::{Countersigned, Identity, NotAKey, PublicKey, Seal, Signature};
 pub use ledger::{

@@ -39,6 +39,8 @@ pub const MESSAGE_LIMIT: usize = 64 * 1024;
 pub struct EnrolAsk {
     /// The one-time code, as the server's operator gave it out.
     pub code: String,
+    /// The code of the hall that the station is of; none where it is still to learn it.
+    pub hall: Option<String>,
     /// The station's own id.
     pub station: StationId,
     /// Its name for people.
@@ -203,6 +205,9 @@ pub enum Refusal {
     /// The station is enrolled with another hall.
     #[serde(rename = "sync.station_elsewhere")]
     StationElsewhere,
+    /// The enrolment code is for another hall than the station is of. It stays good.
+    #[serde(rename = "sync.other_hall")]
+    OtherHall,
     /// The server could not; nothing was written.
     #[serde(rename = "sync.server_error")]
     Failed,

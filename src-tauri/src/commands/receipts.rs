@@ -57,11 +57,7 @@ pub(crate) async fn receipt_pdf(app: State<'_, App>, input: ReceiptPdf) -> Resul
         Ok(pdf) => Ok(STANDARD.encode(pdf)),
         Err(fault) => {
             tracing::error!(%fault, "a receipt could not be put on paper");
-            Err(Failure {
-                code: "printer.paper".into(),
-                params: Default::default(),
-                faults: Vec::new(),
-            })
+            Err(Failure::of("printer.paper"))
         }
     }
 }

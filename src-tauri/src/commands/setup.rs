@@ -1,13 +1,12 @@
 //! Setting the hall up.
 
 use guitai_hall::Failure;
-use guitai_hall::setup::{self, HallView, OpenHall};
+use guitai_hall::setup::{self, Enrolment, HallView, KeepRecoveryKey, OpenHall};
 use guitai_journal::FileKey;
-use guitai_station::Enrolment;
 use serde::{Deserialize, Serialize};
 use tauri::State;
 
-use crate::app::App;
+use crate::app::{App, not_signed_in};
 
 /// Whether there is a hall.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -27,17 +26,6 @@ pub(crate) enum SetupStatus {
     },
 }
 
-/// The set-up form.
-#[derive(Clone, Debug, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct SetUp {
-    /// The hall, the station, the first manager.
-    #[serde(flatten)]
-    hall: OpenHall,
-    /// Where to enrol, if anywhere.
-    upstream: Option<Enrolment>,
-}
-
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn setup_status(app: State<'_, App>) -> Result<SetupStatus, Failure> {
@@ -52,23 +40,47 @@ pub(crate) async fn setup_status(app: State<'_, App>) -> Result<SetupStatus, Fai
 #[specta::specta]
 pub(crate) async fn setup_open_hall(
     app: State<'_, App>,
-    input: SetUp,
+    input: OpenHall,
 ) -> Result<HallView, Failure> {
-    let opened = app
-        .hall(move |hall| setup::open_hall(hall, input.hall))
-        .await?;
-    if let Some(upstream) = input.upstream {
-        app.station()?
-            .enrol(&upstream)
-            .map_err(|error| error.failure())?;
+    setup::check_opening(&input).map_err(|error| error.failure())?;
+    if let Some(upstream) = &input.upstream {
+        enrol(&app, upstream, &input.code).await?;
     }
-    Ok(opened)
+    app.hall(move |hall| setup::open_hall(hall, input)).await
+}
+
+/// Enrols before anything is written: what headquarters refuses is to be put right in the form.
+pub(super) async fn enrol(app: &App, upstream: &Enrolment, hall: &str) -> Result<(), Failure> {
+    let enrolled = app.station()?.enrol(upstream, hall.trim()).await;
+    enrolled.map_err(|refused| {
+        tracing::info!(%refused, "the station was not enrolled");
+        Failure::of(refused.code())
+    })
 }
 
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn setup_recovery_key(app: State<'_, App>) -> Result<Option<String>, Failure> {
     app.act(setup::recovery_key).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn setup_keep_recovery_key(
+    app: State<'_, App>,
+    input: KeepRecoveryKey,
+) -> Result<(), Failure> {
+    app.act(move |hall, session| setup::keep_recovery_key(hall, session, input))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn setup_print_recovery_key(app: State<'_, App>) -> Result<(), Failure> {
+    let (station, session) = (app.station()?, app.session().ok_or_else(not_signed_in)?);
+    tokio::task::spawn_blocking(move || station.print_recovery_key(session))
+        .await
+        .unwrap_or_else(|_| Err(Failure::of("printer.paper")))
 }
 
 /// Asks to open the hall's file with the recovery key.
@@ -89,11 +101,7 @@ pub(crate) async fn setup_reopen(app: State<'_, App>) -> Result<(), Failure> {
 #[specta::specta]
 pub(crate) async fn setup_recover(app: State<'_, App>, input: Recover) -> Result<(), Failure> {
     let Ok(key) = FileKey::from_recovery_text(&input.recovery_key) else {
-        return Err(Failure {
-            code: "setup.recovery_key_mistyped".into(),
-            params: Default::default(),
-            faults: Vec::new(),
-        });
+        return Err(Failure::of("setup.recovery_key_mistyped"));
     };
     app.reopen(Some(key)).await
 }

@@ -1,7 +1,10 @@
 //! Who is signed in, and who may be.
 
 use guitai_hall::Failure;
-use guitai_hall::staff::{self, AccountView, AddAccount, SessionView, SignIn, Unlock};
+use guitai_hall::staff::{
+    self, AccountView, AddAccount, ChangePassword, CloseAccount, ResetPassword, SessionView,
+    SignIn, Unlock,
+};
 use tauri::State;
 
 use crate::app::App;
@@ -75,5 +78,35 @@ pub(crate) async fn staff_add(
     input: AddAccount,
 ) -> Result<AccountView, Failure> {
     app.act(move |hall, session| staff::add(hall, session, input))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn staff_change_password(
+    app: State<'_, App>,
+    input: ChangePassword,
+) -> Result<(), Failure> {
+    app.act(move |hall, session| staff::change_password(hall, session, input))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn staff_reset_password(
+    app: State<'_, App>,
+    input: ResetPassword,
+) -> Result<AccountView, Failure> {
+    app.act(move |hall, session| staff::reset_password(hall, session, input))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn staff_close(
+    app: State<'_, App>,
+    input: CloseAccount,
+) -> Result<AccountView, Failure> {
+    app.act(move |hall, session| staff::close(hall, session, input))
         .await
 }

@@ -45,11 +45,7 @@ fn permitted() -> Vec<String> {
 
 /// A desk whose station did not start: enough to see who is let in.
 fn desk() -> Desk {
-    let broken = Failure {
-        code: "storage.corrupt".into(),
-        params: Default::default(),
-        faults: Vec::new(),
-    };
+    let broken = Failure::of("storage.corrupt");
     Desk::new(App::new(Err(broken), false, Language::ZhCn, None))
 }
 

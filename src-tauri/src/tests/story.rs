@@ -54,7 +54,7 @@ impl Play {
             language: Language::ZhCn,
             poll: Duration::from_secs(3600),
         };
-        let station = tauri::async_runtime::block_on(async { Station::start(setting) }).unwrap();
+        let station = tauri::async_runtime::block_on(Station::start(setting)).unwrap();
         demo::furnish(station.hall(), [StationRole::Counter, StationRole::Manager]).unwrap();
         let desk = Desk::new(App::new(Ok(station), true, Language::ZhCn, None));
         let page = desk.window(window::COUNTER);
@@ -162,7 +162,10 @@ fn order(ticket: &Value, form: Value, payment: Value) -> Value {
 fn before_the_recording(play: &mut Play) {
     play.stage("staff_sign_in", sign_in(demo::PASSWORD));
     let key = invoke(&play.page, "setup_recovery_key", json!({})).unwrap();
-    assert!(key.is_string(), "the first time the key is shown: {key}");
+    assert!(key.is_string(), "the key is shown until it is kept: {key}");
+    let refused = invoke(&play.page, "setup_print_recovery_key", json!({})).unwrap_err();
+    assert_eq!(refused["code"], "printer.no_paper", "never into a folder");
+    play.stage("setup_keep_recovery_key", json!({}));
     for service in [
         "bill_payment",
         "bill_payment",
@@ -296,7 +299,25 @@ fn going_on(play: &mut Play, ticket: &Value) {
     play.act("queue_call", json!({ "ticket": waiting[1]["id"] }))
         .unwrap();
     play.look("queue_board");
+    looking_after_staff(play);
+    play.look("link_try_now");
     play.look("staff_sign_out");
+}
+
+/// A clerk gets a new password, then leaves; the manager wants another password too.
+fn looking_after_staff(play: &mut Play) {
+    let accounts = play.look("staff_accounts");
+    let clerk = accounts[0]["id"].clone();
+    let password = json!({ "account": clerk, "password": "new-for-1024" });
+    play.act("staff_reset_password", password).unwrap();
+    let closed = play.act("staff_close", json!({ "account": clerk, "closed": true }));
+    assert_eq!(closed.unwrap()["closed"], true);
+    play.look("staff_accounts");
+    let mistyped = json!({ "password": "wrong", "newPassword": "another-9001" });
+    let refused = play.act("staff_change_password", mistyped);
+    assert_eq!(refused.unwrap_err()["code"], "staff.wrong_password");
+    let change = json!({ "password": demo::PASSWORD, "newPassword": "another-9001" });
+    play.act("staff_change_password", change).unwrap();
 }
 
 /// Writes the recording; the build then fails when it differs from the committed one.

@@ -1,4 +1,14 @@
-import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { belongsToInputMethod, chordOf } from "./chord";
 import { KeyRegistry } from "./registry";
 
@@ -30,11 +40,21 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
 
 type KeyLayerProps = { children: ReactNode; active: boolean; above?: number };
 
-/** While it is active, only the commands inside it hear their keys. */
+/** Notes where the focus is before anything inside takes it, and gives it back when all of that is gone. */
+function useFocusBack(registry: KeyRegistry, active: boolean) {
+  const comeBack = useRef<() => void>(undefined);
+  useLayoutEffect(() => {
+    if (active) comeBack.current = registry.trail.leave();
+  }, [registry, active]);
+  useEffect(() => (active ? () => comeBack.current?.() : undefined), [active]);
+}
+
+/** While it is active, only the commands inside it hear their keys. Then the focus is where it was before. */
 export function KeyLayer({ children, active, above = 1 }: KeyLayerProps) {
   const registry = useRegistry();
   const depth = useContext(LayerContext) + above;
   const id = useId();
+  useFocusBack(registry, active);
   useEffect(() => (active ? registry.openLayer(id, depth) : undefined), [registry, id, depth, active]);
   return useMemo(() => <LayerContext value={depth}>{children}</LayerContext>, [depth, children]);
 }

@@ -7,8 +7,8 @@ import type { KeyCommand } from "./registry";
 
 function matching(commands: KeyCommand[], wanted: string): KeyCommand[] {
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = commands.filter((command) =>
-    words.every((word) => command.title.toLowerCase().includes(word)),
+  const found = commands.filter(
+    (command) => !command.here && words.every((word) => command.title.toLowerCase().includes(word)),
   );
   return [
     ...found.filter((command) => command.blocked === null),

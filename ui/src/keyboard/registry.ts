@@ -1,3 +1,5 @@
+import { FocusTrail } from "./FocusTrail";
+
 /** Something that can be done by key, by its button and from the palette. */
 export type KeyCommand = {
   id: string;
@@ -6,6 +8,8 @@ export type KeyCommand = {
   title: string;
   /** Why it cannot be done now, in the reader's language; null when it can. */
   blocked: string | null;
+  /** The palette does not offer it: it is where one is already. */
+  here?: boolean;
   run: () => void;
 };
 
@@ -13,6 +17,7 @@ type Placed = { layer: number; command: KeyCommand };
 
 /** Which commands are on screen, which of them hear the keys, and what the last key could not do. */
 export class KeyRegistry {
+  readonly trail = new FocusTrail();
   private readonly placed = new Map<string, Placed>();
   private readonly layers = new Map<string, number>();
   private readonly ears = new Set<() => void>();

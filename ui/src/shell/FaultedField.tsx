@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { type Reason, useFailureText } from "./FailureNotice";
 
-/** What is wrong with a field, said by the core or by the page. */
-export type Fault = Reason & { field: string };
+/** What is wrong with a field, said by the core or by the page; `kind` as in `useFailureText`. */
+export type Fault = Reason & { field: string; kind?: string };
 
 type FaultedFieldProps = {
   id: string;
@@ -28,7 +28,7 @@ export function FaultedField({ id, label, pointer, faults, hint, wide, children 
       <div className="field-body">
         {children}
         <p className={fault ? "field-fault" : "field-fault quiet"} role={fault ? "alert" : undefined}>
-          {fault ? text(fault) : hint}
+          {fault ? text(fault, fault.kind) : hint}
         </p>
       </div>
     </div>

@@ -1,10 +1,13 @@
 import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkLamp } from "../features/link/LinkLamp";
+import { ChangePassword } from "../features/staff/ChangePassword";
 import { hourMinute } from "../format";
 import { otherLanguage } from "../i18n";
 import { CommandButton } from "../keyboard/CommandButton";
 import type { KeyCommand } from "../keyboard/registry";
+import { useKeyCommand } from "../keyboard/useKeyCommand";
 import { useAtWork } from "./hall";
 import { PlaceTabs } from "./PlaceTabs";
 import type { Place } from "./places";
@@ -34,6 +37,28 @@ export function LanguageSwitch() {
   );
 }
 
+/** Whose work this is. The name leads to the person's own password. */
+function ClerkName() {
+  const { t } = useTranslation("staff");
+  const { session } = useAtWork();
+  const [changing, setChanging] = useState(false);
+  const command = useKeyCommand({
+    id: "change-password",
+    chord: null,
+    title: t("changePassword"),
+    blocked: null,
+    run: () => setChanging(true),
+  });
+  return (
+    <>
+      <Button type="text" size="small" title={command.title} onClick={command.run}>
+        <span data-testid="clerk-name">{session.name}</span>
+      </Button>
+      <ChangePassword open={changing} close={() => setChanging(false)} />
+    </>
+  );
+}
+
 type HeaderBarProps = { place: Place; go: (place: Place) => void; lock: KeyCommand; signOut: () => void };
 
 export function HeaderBar({ place, go, lock, signOut }: HeaderBarProps) {
@@ -45,7 +70,7 @@ export function HeaderBar({ place, go, lock, signOut }: HeaderBarProps) {
         <strong data-testid="window-name">
           {session.window === null ? hall.name : t("window", { window: session.window })}
         </strong>
-        <span data-testid="clerk-name">{session.name}</span>
+        <ClerkName />
         <span className="header-login quiet">{t("login", { login: session.login })}</span>
       </p>
       <PlaceTabs place={place} go={go} />

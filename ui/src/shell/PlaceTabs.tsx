@@ -13,6 +13,7 @@ function PlaceTab({ place, chosen, go }: PlaceTabProps) {
     chord: `Alt+${number}`,
     title: t(`place.${place}`),
     blocked: null,
+    here: chosen,
     run: () => go(place),
   });
   return (

@@ -24,6 +24,7 @@ export function ShellCommands({ children }: { children: ReactNode }) {
     chord: "Ctrl+K",
     title: t("card.find"),
     blocked: null,
+    here: true,
     run: () => setOpen("palette"),
   });
   const help = useKeyCommand({

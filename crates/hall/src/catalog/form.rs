@@ -2,8 +2,10 @@
 
 use super::published::Service;
 use crate::fault::{FaultCode, FieldFault};
+use crate::localized::Localized;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{ValidationError, Validator};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -12,6 +14,24 @@ use std::collections::BTreeMap;
 pub(crate) struct Form {
     validator: Validator,
     personal: Personal,
+    on_receipt: Vec<Shown>,
+}
+
+/// What was filled into one field, as the customer reads it on the receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detail {
+    /// The field.
+    pub label: Localized,
+    /// What was chosen or typed.
+    pub value: Localized,
+}
+
+/// A field that the receipt shows, by the schema's `x-receipt`.
+#[derive(Debug)]
+struct Shown {
+    field: String,
+    label: Localized,
+    choices: BTreeMap<String, Localized>,
 }
 
 /// Which fields name the customer, by the schema's `x-personal`; pointers into the form.
@@ -28,6 +48,7 @@ impl Form {
         Some(Form {
             validator,
             personal: Personal::of(&service.schema),
+            on_receipt: Shown::of(&service.schema),
         })
     }
 
@@ -59,6 +80,39 @@ impl Form {
     pub(crate) fn line<'f>(&self, form: &'f Value) -> Option<&'f str> {
         text_at(form, self.personal.line.as_deref())
     }
+
+    /// What of a filled form the receipt shows, in the order in which it was asked.
+    pub(crate) fn details(&self, form: &Value) -> Vec<Detail> {
+        let detail = |shown: &Shown| {
+            let filled = text_at(form, Some(&shown.field))?;
+            let chosen = shown.choices.get(filled).cloned();
+            Some(Detail {
+                label: shown.label.clone(),
+                value: chosen.unwrap_or_else(|| Localized::same(filled)),
+            })
+        };
+        self.on_receipt.iter().filter_map(detail).collect()
+    }
+}
+
+impl Shown {
+    fn of(schema: &Value) -> Vec<Shown> {
+        let order = schema["x-order"].as_array().into_iter().flatten();
+        let shown = |name: &str| {
+            let field = &schema["properties"][name];
+            let wanted = field["x-receipt"] == true && field["x-personal"].is_null();
+            wanted.then(|| Shown {
+                field: pointer("", name),
+                label: read(&field["x-title"]).unwrap_or_else(|| Localized::same(name)),
+                choices: read(&field["x-labels"]).unwrap_or_default(),
+            })
+        };
+        order.filter_map(Value::as_str).filter_map(shown).collect()
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(annotation: &Value) -> Option<T> {
+    serde_json::from_value(annotation.clone()).ok()
 }
 
 impl Personal {
@@ -247,6 +301,25 @@ mod tests {
         assert_eq!(bill.customer_name(&filled), Some("王小明"));
         assert_eq!(bill.line(&filled), Some("13800132211"));
         assert_eq!(form("consultation").customer_name(&filled), None);
+    }
+
+    #[test]
+    fn the_receipt_shows_what_was_chosen_and_never_who_the_customer_is() {
+        let filled = json!({"phone": "13800132211", "name": "王小明", "plan": "changxiang_99",
+            "effective": "next_month", "acknowledged": true});
+        let shown = form("plan_change").details(&filled);
+        let of = |detail: &Detail| (detail.label.zh.clone(), detail.value.en.clone());
+        let effective = ("生效时间".to_owned(), "On the 1st of next month".to_owned());
+        assert_eq!(shown.iter().map(of).collect::<Vec<_>>(), [effective]);
+        assert_eq!(form("consultation").details(&json!({})), []);
+    }
+
+    #[test]
+    fn a_personal_field_stays_off_the_receipt_whatever_its_schema_says() {
+        let mut service = Published::starter().services.remove(0);
+        service.schema["properties"]["name"]["x-receipt"] = json!(true);
+        let form = Form::compile(&service).unwrap();
+        assert_eq!(form.details(&json!({"name": "王小明"})), []);
     }
 
     #[test]

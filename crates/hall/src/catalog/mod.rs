@@ -12,6 +12,7 @@
 //! | `x-personal: "name"` or `"line"` | a text | it is the customer's name, or number concerned |
 //! | `x-order: [names]` | the form | in which order fields are asked |
 //! | `x-multiline: true` | a text | it is written over several lines |
+//! | `x-receipt: true` | a field that names nobody | the receipt shows what was filled in |
 
 mod book;
 mod edition;
@@ -23,6 +24,7 @@ mod table;
 mod view;
 
 pub use book::{CATALOG_ID, CatalogEvent};
+pub use form::Detail;
 pub use published::{Charge, Commitment, Line, Mark, Offline, Published, Series, Service};
 pub use quote::Quote;
 pub use refusal::CatalogRefusal;

@@ -154,11 +154,6 @@ impl Published {
     /// A series' name by its code; the code itself where the catalog does not name it.
     pub(crate) fn series_name(&self, code: &str) -> Localized {
         let named = self.series.iter().find(|series| series.code == code);
-        named
-            .map(|series| series.name.clone())
-            .unwrap_or_else(|| Localized {
-                zh: code.to_owned(),
-                en: code.to_owned(),
-            })
+        named.map_or_else(|| Localized::same(code), |series| series.name.clone())
     }
 }

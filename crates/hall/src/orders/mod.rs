@@ -134,52 +134,49 @@ pub fn reprint(hall: &Hall, session: Session, input: Reprint) -> Result<ReceiptV
     receipt_view(hall, receipt)
 }
 
-/// The spool's word that a copy came out.
+/// The spool's word that a copy came out, and how many different characters came out as 〓 because
+/// the paper's font lacks them; `job` then leaves the outbox.
 ///
 /// # Errors
 /// [`OrdersRefusal::UnknownReceipt`]; the journal's.
 pub fn receipt_printed(
     hall: &Hall,
-    command: Uuid,
+    job: i64,
     receipt: Uuid,
     copy: u32,
+    missing: u32,
 ) -> Result<(), HallError> {
-    went(hall, command, receipt, copy, None)
+    went(hall, job, receipt, copy, Ok(missing))
 }
 
-/// The spool's word that a copy did not come out, with the code of what went wrong.
+/// The spool's word that a copy did not come out, with the code of what went wrong; `job` then
+/// leaves the outbox.
 ///
 /// # Errors
 /// [`OrdersRefusal::UnknownReceipt`]; the journal's.
 pub fn receipt_print_failed(
     hall: &Hall,
-    command: Uuid,
+    job: i64,
     receipt: Uuid,
     copy: u32,
     code: &str,
 ) -> Result<(), HallError> {
-    went(hall, command, receipt, copy, Some(code.to_owned()))
+    went(hall, job, receipt, copy, Err(code.to_owned()))
 }
 
 fn went(
     hall: &Hall,
-    command: Uuid,
+    job: i64,
     receipt: Uuid,
     copy: u32,
-    failure: Option<String>,
+    said: Result<u32, String>,
 ) -> Result<(), HallError> {
-    let content = (receipt, copy, failure.clone());
-    hall.command(
-        hall.system(),
-        "orders.receipt_went",
-        command,
-        &content,
-        move |txn| {
-            let event = receipt::decide_went(&txn.state(receipt)?, copy, failure)?;
-            txn.append::<Receipt>(receipt, [event])?;
-            Ok(())
-        },
-    )
+    let word = (receipt, copy, said.clone());
+    hall.spool_says(job, &word, move |txn| {
+        let event = receipt::decide_went(&txn.state(receipt)?, copy, said)?;
+        txn.append::<Receipt>(receipt, [event])?;
+        Ok(())
+    })
 }
 
 fn view(hall: &Hall, id: Uuid) -> Result<OrderView, HallError> {

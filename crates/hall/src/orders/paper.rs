@@ -4,51 +4,48 @@ use super::order::Order;
 use super::receipt::{Copy, ORIGINAL, Receipt};
 use super::refusal::OrdersRefusal;
 use crate::cash::{Payment, PaymentView};
-use crate::catalog::Line;
+use crate::catalog::{Detail, Line};
 use crate::hall::Hall;
 use crate::localized::Localized;
 use crate::money::Fen;
 use crate::permission::Permission;
 use crate::place::Place;
-use crate::queue;
 use crate::refusal::HallError;
 use crate::session::Session;
 use crate::staff::{self, Badge};
+use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// All that a receipt's paper shows. Whom it is for is masked; times are on the hall's clock,
-/// `2026-11-22 10:42:07`.
+/// All that a receipt's paper shows. Whom it is for is masked; times are on the hall's clock.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReceiptPaper {
     /// The hall's name.
     pub hall: String,
-    /// Its code.
-    pub hall_code: String,
     /// `XA01-01-000123`
     pub receipt_number: String,
     /// `XA01-20261122-01-0007`
     pub order_number: String,
-    /// `A017`
-    pub ticket_number: String,
     /// The window.
     pub window: u16,
     /// When the order was taken.
-    pub taken: String,
+    pub taken: Zoned,
     /// What was done.
     pub service: Localized,
+    /// What was chosen, where the form says that the receipt shows it; empty once forgotten.
+    pub details: Vec<Detail>,
     /// For what.
     pub lines: Vec<Line>,
     /// Their sum.
     pub total: Fen,
-    /// The sum in capitals 大写.
-    pub capitals: String,
     /// How it was paid, where anything was due.
     pub payment: Option<PaymentView>,
     /// The customer's name, masked; empty where unknown or forgotten.
     pub customer: String,
     /// The number concerned, masked; empty likewise.
     pub line: String,
+    /// What the customer agreed to, where the service asks for that.
+    pub terms: Option<Localized>,
     /// Who took the order.
     pub clerk: Badge,
     /// Where and how to complain (§ 3.2.1).
@@ -75,7 +72,7 @@ pub struct ReprintMark {
     /// The first reprint is 1.
     pub number: u32,
     /// When it was asked for.
-    pub at: String,
+    pub at: Zoned,
     /// Who asked for it.
     pub operator: Badge,
 }
@@ -118,21 +115,25 @@ fn paper(hall: &Hall, receipt: Uuid, copy: Option<u32>) -> Result<ReceiptPaper, 
     let order = hall.journal().state::<Order>(receipt.issued.order)?.life;
     let order = order.ok_or(OrdersRefusal::UnknownOrder)?;
     let submitted = &order.submitted;
+    let edition = hall.edition(submitted.catalog_version)?;
+    let service = edition
+        .as_ref()
+        .and_then(|edition| edition.service(&submitted.service));
+    let details = |form| service.map(|(_, rules)| rules.details(form));
     Ok(ReceiptPaper {
         hall: place.premises.name.clone(),
-        hall_code: place.premises.code.clone(),
         receipt_number: receipt.issued.number.to_string(),
         order_number: submitted.number.to_string(),
-        ticket_number: queue::view(hall, submitted.ticket)?.number,
         window: submitted.window,
         taken: place.clock(order.at),
         service: submitted.service_name.clone(),
+        details: submitted.form.get().and_then(details).unwrap_or_default(),
         lines: submitted.lines.clone(),
         total: submitted.total,
-        capitals: submitted.total.capitals(),
         payment: payment_view(hall, submitted.payment)?,
         customer: order.masked_customer(),
         line: order.masked_line(),
+        terms: service.and_then(|(service, _)| service.terms.clone()),
         clerk: staff::badge(hall, order.clerk)?,
         complaint: complaint(hall, &place)?,
         reprint: reprint_mark(hall, &place, number, copy)?,

@@ -43,7 +43,17 @@ pub(crate) struct Issued {
     pub(crate) number: ReceiptNumber,
 }
 
-/// `receipt.printed/1`, `receipt.reprint_requested/1`
+/// `receipt.printed/1`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct CameOut {
+    /// 1 is the original; a reprint's number is one less than its copy's.
+    pub(crate) copy: u32,
+    /// How many different characters the paper's font lacks: they came out as 〓.
+    #[serde(default)]
+    pub(crate) missing: u32,
+}
+
+/// `receipt.reprint_requested/1`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct OfCopy {
     /// 1 is the original; a reprint's number is one less than its copy's.
@@ -65,7 +75,7 @@ events! {
         /// It was issued; its original waits for the spool.
         Issued(Issued) = "receipt.issued/1",
         /// A copy came out.
-        Printed(OfCopy) = "receipt.printed/1",
+        Printed(CameOut) = "receipt.printed/1",
         /// A copy did not come out.
         PrintFailed(PrintFailed) = "receipt.print_failed/1",
         /// Somebody asked for one copy more.
@@ -79,6 +89,8 @@ pub(crate) struct Copy {
     pub(crate) by: ActorId,
     pub(crate) at: Millis,
     pub(crate) print: Print,
+    /// How many different characters came out as 〓.
+    pub(crate) missing: u32,
 }
 
 /// A receipt that was issued.
@@ -108,6 +120,7 @@ impl Aggregate for Receipt {
             by: stamp.actor,
             at,
             print: Print::Queued,
+            missing: 0,
         };
         if let ReceiptEvent::Issued(issued) = event {
             self.numbers.insert((issued.hall, issued.number.clone()));
@@ -121,9 +134,9 @@ impl Aggregate for Receipt {
         let Some(life) = &mut self.life else { return };
         match event {
             ReceiptEvent::Issued(_) => {}
-            ReceiptEvent::Printed(of) => life.went(of.copy, Print::Printed),
+            ReceiptEvent::Printed(out) => life.went(out.copy, Print::Printed, out.missing),
             ReceiptEvent::PrintFailed(failed) => {
-                life.went(failed.copy, Print::Failed(failed.code.clone()));
+                life.went(failed.copy, Print::Failed(failed.code.clone()), 0);
             }
             ReceiptEvent::ReprintRequested(of) => {
                 life.copies.entry(of.copy).or_insert_with(copy);
@@ -134,11 +147,11 @@ impl Aggregate for Receipt {
 
 impl Life {
     /// Notes how a copy went. What came out stays out, whatever is said of it later.
-    fn went(&mut self, copy: u32, print: Print) {
+    fn went(&mut self, copy: u32, print: Print, missing: u32) {
         if let Some(copy) = self.copies.get_mut(&copy)
             && copy.print != Print::Printed
         {
-            copy.print = print;
+            (copy.print, copy.missing) = (print, missing);
         }
     }
 
@@ -168,19 +181,20 @@ pub(crate) fn decide_reprint(receipt: &Receipt) -> Result<OfCopy, OrdersRefusal>
     })
 }
 
-/// What the spool has to say of a copy, if there is such a copy.
+/// What the spool has to say of a copy, if there is such a copy: how many characters the font
+/// lacked, or the code of what went wrong.
 pub(crate) fn decide_went(
     receipt: &Receipt,
     copy: u32,
-    failure: Option<String>,
+    went: Result<u32, String>,
 ) -> Result<ReceiptEvent, OrdersRefusal> {
     let life = receipt.life.as_ref().ok_or(OrdersRefusal::UnknownReceipt)?;
     if !life.copies.contains_key(&copy) {
         return Err(OrdersRefusal::UnknownReceipt);
     }
-    Ok(match failure {
-        None => ReceiptEvent::Printed(OfCopy { copy }),
-        Some(code) => ReceiptEvent::PrintFailed(PrintFailed { copy, code }),
+    Ok(match went {
+        Ok(missing) => ReceiptEvent::Printed(CameOut { copy, missing }),
+        Err(code) => ReceiptEvent::PrintFailed(PrintFailed { copy, code }),
     })
 }
 
@@ -209,7 +223,8 @@ mod tests {
     }
 
     fn went(receipt: &mut Receipt, copy: u32, failure: Option<&str>) {
-        let event = decide_went(receipt, copy, failure.map(str::to_owned)).unwrap();
+        let said = failure.map_or(Ok(0), |code| Err(code.to_owned()));
+        let event = decide_went(receipt, copy, said).unwrap();
         receipt.apply(&event, &stamp(2));
     }
 
@@ -263,7 +278,7 @@ mod tests {
     #[test]
     fn there_is_no_word_about_a_copy_nobody_asked_for() {
         assert_eq!(
-            decide_went(&issued(), 2, None),
+            decide_went(&issued(), 2, Ok(0)),
             Err(OrdersRefusal::UnknownReceipt)
         );
         assert_eq!(

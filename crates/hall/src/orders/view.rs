@@ -107,6 +107,8 @@ pub struct ReceiptView {
     pub prints: u32,
     /// Why the latest copy did not come out: `printer.unreachable`.
     pub failure: Option<String>,
+    /// How many different characters of the latest copy came out as 〓, to be written in by hand.
+    pub missing: u32,
 }
 
 /// A receipt with its order.
@@ -152,13 +154,15 @@ impl OrderView {
 
 impl ReceiptView {
     pub(crate) fn of(id: Uuid, life: &receipt::Life) -> ReceiptView {
-        let latest = life.latest().map(|(_, copy)| &copy.print);
+        let copy = life.latest().map(|(_, copy)| copy);
+        let latest = copy.map(|copy| &copy.print);
         ReceiptView {
             id,
             number: life.issued.number.to_string(),
             print: latest.map(|print| print.state()).unwrap_or_default(),
             prints: life.printed(),
             failure: latest.and_then(|print| print.failure()).map(str::to_owned),
+            missing: copy.map(|copy| copy.missing).unwrap_or_default(),
         }
     }
 }

@@ -198,39 +198,32 @@ pub fn print_again(
     view(hall, ticket)
 }
 
-/// The spool's word that the ticket's paper came out.
+/// The spool's word that the ticket's paper came out; `job` then leaves the outbox.
 ///
 /// # Errors
 /// [`QueueRefusal::UnknownTicket`]; the journal's.
-pub fn ticket_printed(hall: &Hall, command: Uuid, ticket: Uuid) -> Result<(), HallError> {
-    hall.command(
-        hall.system(),
-        "queue.ticket_printed",
-        command,
-        &ticket,
-        move |txn| append_if_known(txn, ticket, TicketEvent::Printed(OfPaper {})),
-    )
+pub fn ticket_printed(hall: &Hall, job: i64, ticket: Uuid) -> Result<(), HallError> {
+    hall.spool_says(job, &ticket, move |txn| {
+        append_if_known(txn, ticket, TicketEvent::Printed(OfPaper {}))
+    })
 }
 
-/// The spool's word that the ticket's paper did not come out, with the code of what went wrong.
+/// The spool's word that the ticket's paper did not come out, with the code of what went wrong;
+/// `job` then leaves the outbox.
 ///
 /// # Errors
 /// [`QueueRefusal::UnknownTicket`]; the journal's.
 pub fn ticket_print_failed(
     hall: &Hall,
-    command: Uuid,
+    job: i64,
     ticket: Uuid,
     code: &str,
 ) -> Result<(), HallError> {
     let code = code.to_owned();
-    let content = (ticket, code.clone());
-    hall.command(
-        hall.system(),
-        "queue.ticket_print_failed",
-        command,
-        &content,
-        move |txn| append_if_known(txn, ticket, TicketEvent::PrintFailed(PrintFailed { code })),
-    )
+    let word = (ticket, code.clone());
+    hall.spool_says(job, &word, move |txn| {
+        append_if_known(txn, ticket, TicketEvent::PrintFailed(PrintFailed { code }))
+    })
 }
 
 /// Clears what earlier days left over 日终清号, and says how many. For the station, when it starts

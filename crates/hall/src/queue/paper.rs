@@ -29,10 +29,6 @@ pub fn ticket_paper(hall: &Hall, ticket: Uuid) -> Result<TicketPaper, HallError>
         _ => 0,
     };
     let edition = hall.edition_in_force()?;
-    let plain = |code: &str| Localized {
-        zh: code.to_owned(),
-        en: code.to_owned(),
-    };
     let service = edition
         .as_ref()
         .and_then(|edition| edition.service(&life.service));
@@ -40,10 +36,13 @@ pub fn ticket_paper(hall: &Hall, ticket: Uuid) -> Result<TicketPaper, HallError>
         hall: place.premises.name.clone(),
         number: life.number.to_string(),
         series: edition.as_ref().map_or_else(
-            || plain(&life.number.series),
+            || Localized::same(&life.number.series),
             |edition| edition.published.series_name(&life.number.series),
         ),
-        service: service.map_or_else(|| plain(&life.service), |(service, _)| service.name.clone()),
+        service: service.map_or_else(
+            || Localized::same(&life.service),
+            |(service, _)| service.name.clone(),
+        ),
         issued: place.clock(life.issued_at),
         waiting_before: u32::try_from(before).unwrap_or(u32::MAX),
         complaint_phone: place.premises.complaint_phone,

@@ -4,6 +4,7 @@ use super::ticket::TicketState;
 use crate::day::{BusinessDate, Millis};
 use crate::localized::Localized;
 use crate::printing::PrintState;
+use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -102,8 +103,8 @@ pub struct TicketPaper {
     pub series: Localized,
     /// The service the customer came for.
     pub service: Localized,
-    /// When it was drawn, on the hall's clock: `2026-11-22 10:42:07`.
-    pub issued: String,
+    /// When it was drawn, on the hall's clock.
+    pub issued: Zoned,
     /// How many were waiting before it when the paper was made.
     pub waiting_before: u32,
     /// The number for complaints.

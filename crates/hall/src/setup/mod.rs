@@ -7,7 +7,9 @@ mod view;
 
 pub use refusal::SetupRefusal;
 pub use station::StationRole;
-pub use view::{HallView, OpenHall, StationView};
+pub use view::{
+    Connect, Enrolment, HallView, KeepRecoveryKey, OpenHall, RecoverySheet, StationView,
+};
 
 pub(crate) use premises::{HallOpened, Policy, Premises};
 pub(crate) use station::{Station, StationEnrolled};
@@ -20,9 +22,9 @@ use crate::place::Place;
 use crate::refusal::{HallError, Refusal};
 use crate::session::Session;
 use crate::staff::{self, Account};
-use guitai_journal::{Abort, ActorId, Txn};
+use guitai_journal::{Abort, ActorId, Event as _, Txn};
 use premises::HallEvent;
-use station::{RecoveryKeyShown, StationEvent};
+use station::{RecoveryKeyKept, RecoveryKeyShown, StationEvent, UpstreamNamed};
 use uuid::Uuid;
 
 /// The zone of every hall so far: mainland China keeps one time.
@@ -39,6 +41,14 @@ pub fn status(hall: &Hall) -> Result<Option<HallView>, HallError> {
     Ok(Place::find(hall)?.map(HallView::from))
 }
 
+/// Looks the set-up form over, as [`open_hall`] will.
+///
+/// # Errors
+/// [`SetupRefusal::Invalid`] with faults.
+pub fn check_opening(input: &OpenHall) -> Result<(), HallError> {
+    Ok(check(input)?)
+}
+
 /// Opens the hall in one command: the hall, this station, the first manager, the starter catalog.
 /// Nobody can be signed in yet, so nobody's permission is asked: it works only once.
 ///
@@ -48,7 +58,9 @@ pub fn open_hall(hall: &Hall, input: OpenHall) -> Result<HallView, HallError> {
     check(&input)?;
     let password_hash = input.manager_password.hash();
     let command = input.command;
+    let upstream = input.upstream.as_ref().map(|upstream| &upstream.url);
     let content = (
+        upstream,
         (
             &input.name,
             &input.code,
@@ -65,21 +77,21 @@ pub fn open_hall(hall: &Hall, input: OpenHall) -> Result<HallView, HallError> {
     Ok(Place::here(hall)?.into())
 }
 
-/// The file's key as the manager writes it down, for the day the keyring or the PC is lost. It is
-/// given once and leaves an entry; `None` afterwards. Permission: setup.
+/// The file's key as the manager writes it down, for the day the keyring or the PC is lost; `None`
+/// once it was confirmed to be written down. Each look leaves an entry. Permission: setup.
 ///
 /// # Errors
 /// Of the session; the journal's.
 pub fn recovery_key(hall: &Hall, session: Session) -> Result<Option<String>, HallError> {
     let acting = hall.permit(session, Permission::Setup)?;
-    let first = hall.command(
+    let to_keep = hall.command(
         acting.actor,
         "setup.recovery_key",
         Uuid::now_v7(),
         &(),
         |txn| {
             let station = txn.chain().station.0;
-            if txn.state::<Station>(station)?.recovery_key_shown {
+            if txn.state::<Station>(station)?.recovery_key_kept {
                 return Ok(false);
             }
             let shown = StationEvent::RecoveryKeyShown(RecoveryKeyShown {});
@@ -87,7 +99,77 @@ pub fn recovery_key(hall: &Hall, session: Session) -> Result<Option<String>, Hal
             Ok(true)
         },
     )?;
-    Ok(first.then(|| hall.journal().recovery_text()))
+    Ok(to_keep.then(|| hall.journal().recovery_text()))
+}
+
+/// Confirms that the recovery key is written down: it is not shown again. Permission: setup.
+///
+/// # Errors
+/// Of the session; the journal's.
+pub fn keep_recovery_key(
+    hall: &Hall,
+    session: Session,
+    input: KeepRecoveryKey,
+) -> Result<(), HallError> {
+    let kept = StationEvent::RecoveryKeyKept(RecoveryKeyKept {});
+    note(
+        hall,
+        session,
+        input.command,
+        "setup.keep_recovery_key",
+        kept,
+    )
+}
+
+/// The sheet of paper that keeps the recovery key, while it may still be looked at. The look
+/// leaves an entry. Permission: setup.
+///
+/// # Errors
+/// Of the session; the journal's.
+pub fn recovery_sheet(hall: &Hall, session: Session) -> Result<Option<RecoverySheet>, HallError> {
+    let Some(key) = recovery_key(hall, session)? else {
+        return Ok(None);
+    };
+    let place = Place::here(hall)?;
+    Ok(Some(RecoverySheet {
+        hall: place.premises.name.clone(),
+        station: place.station.name.clone(),
+        at: place.clock(hall.now()),
+        key,
+    }))
+}
+
+/// Notes where headquarters is, before the station goes there. Permission: setup.
+///
+/// # Errors
+/// [`SetupRefusal::Invalid`] with faults; of the session; the journal's.
+pub fn connect(hall: &Hall, session: Session, input: Connect) -> Result<(), HallError> {
+    hall.permit_look(session, Permission::Setup)?;
+    let mut faults = Faults::default();
+    check_upstream(&mut faults, "", &input.upstream);
+    faults
+        .none()
+        .map_err(|faults| SetupRefusal::Invalid { faults })?;
+    let url = input.upstream.url.trim().to_owned();
+    let named = StationEvent::UpstreamNamed(UpstreamNamed { url });
+    note(hall, session, input.command, "setup.connect", named)
+}
+
+/// One entry about this station.
+fn note(
+    hall: &Hall,
+    session: Session,
+    command: Uuid,
+    name: &str,
+    event: StationEvent,
+) -> Result<(), HallError> {
+    let acting = hall.permit(session, Permission::Setup)?;
+    let content = event.body().map_err(guitai_journal::Error::from)?;
+    hall.command(acting.actor, name, command, &content, move |txn| {
+        let station = txn.chain().station.0;
+        txn.append::<Station>(station, [event])?;
+        Ok(())
+    })
 }
 
 fn open(
@@ -118,6 +200,11 @@ fn open(
     };
     txn.append::<Premises>(hall, [HallEvent::Opened(opened)])?;
     txn.append::<Station>(station, [StationEvent::Enrolled(enrolled)])?;
+    if let Some(upstream) = &input.upstream {
+        let url = upstream.url.trim().to_owned();
+        let named = StationEvent::UpstreamNamed(UpstreamNamed { url });
+        txn.append::<Station>(station, [named])?;
+    }
     let (login, name) = (&input.manager_login, &input.manager_name);
     let added = staff::decide_add(manager.0, hall, login, Role::Manager, name, password_hash);
     txn.append::<Account>(manager.0, [added])?;
@@ -151,9 +238,30 @@ fn check(input: &OpenHall) -> Result<(), SetupRefusal> {
     faults.length("/managerName", &input.manager_name, 1, 40);
     let (password, login) = (&input.manager_password, &input.manager_login);
     staff::check_password(&mut faults, "/managerPassword", password, login);
+    if let Some(upstream) = &input.upstream {
+        check_upstream(&mut faults, "/upstream", upstream);
+        faults.length("/upstream/enrolCode", &upstream.enrol_code, 1, 40);
+    }
     faults
         .none()
         .map_err(|faults| SetupRefusal::Invalid { faults })
+}
+
+/// An address is one that a person can mistype and still see in the field; whether anybody answers
+/// there only the link finds out.
+fn check_upstream(faults: &mut Faults, form: &str, upstream: &Enrolment) {
+    let url = upstream.url.trim();
+    let rest = url
+        .strip_prefix("http://")
+        .or_else(|| url.strip_prefix("https://"));
+    let sound = |rest: &str| {
+        rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
+            && rest.chars().all(|c| c.is_ascii_graphic())
+            && rest.len() <= 200
+    };
+    if !rest.is_some_and(sound) {
+        faults.add(FieldFault::new(format!("{form}/url"), FaultCode::Address));
+    }
 }
 
 #[cfg(test)]
@@ -172,6 +280,18 @@ mod tests {
             manager_login: "1001".into(),
             manager_name: "王芳".into(),
             manager_password: Password::from("correct-horse"),
+            upstream: None,
+        }
+    }
+
+    fn enrolling_at(url: &str) -> OpenHall {
+        let upstream = Enrolment {
+            url: url.into(),
+            enrol_code: "AAAA-BBBB-CCCC".into(),
+        };
+        OpenHall {
+            upstream: Some(upstream),
+            ..good()
         }
     }
 
@@ -215,6 +335,39 @@ mod tests {
                 "/managerPassword"
             ]
         );
+    }
+
+    #[test]
+    fn an_upstream_has_a_whole_address_and_a_code() {
+        for url in [
+            "http://10.0.0.8:8080",
+            " https://hq.example ",
+            "http://[::1]:1",
+        ] {
+            assert_eq!(faults_of_url(url), [""; 0], "{url}");
+        }
+        for url in [
+            "",
+            "10.0.0.8:8080",
+            "http://",
+            "ftp://hq",
+            "http://总部",
+            "http://a b",
+        ] {
+            assert_eq!(faults_of_url(url), ["/upstream/url"], "{url}");
+        }
+        let mut input = enrolling_at("http://hq");
+        if let Some(upstream) = &mut input.upstream {
+            upstream.enrol_code.clear();
+        }
+        assert_eq!(faults_of(&input), ["/upstream/enrolCode"]);
+    }
+
+    fn faults_of_url(url: &str) -> Vec<String> {
+        match check(&enrolling_at(url)) {
+            Ok(()) => Vec::new(),
+            Err(_) => faults_of(&enrolling_at(url)),
+        }
     }
 
     #[test]

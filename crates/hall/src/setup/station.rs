@@ -39,6 +39,17 @@ pub(crate) struct StationEnrolled {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct RecoveryKeyShown {}
 
+/// `station.recovery_key_kept/1`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RecoveryKeyKept {}
+
+/// `station.upstream_named/1`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct UpstreamNamed {
+    /// Where it is.
+    pub(crate) url: String,
+}
+
 events! {
     /// What happens to a station.
     pub(crate) enum StationEvent {
@@ -46,6 +57,10 @@ events! {
         Enrolled(StationEnrolled) = "station.enrolled/1",
         /// A manager was shown the recovery key of its file.
         RecoveryKeyShown(RecoveryKeyShown) = "station.recovery_key_shown/1",
+        /// A manager confirmed to have it written down; it is not shown again.
+        RecoveryKeyKept(RecoveryKeyKept) = "station.recovery_key_kept/1",
+        /// Somebody said where its headquarters is.
+        UpstreamNamed(UpstreamNamed) = "station.upstream_named/1",
     }
 }
 
@@ -53,7 +68,7 @@ events! {
 #[derive(Debug, Default)]
 pub(crate) struct Station {
     pub(crate) enrolled: Option<StationEnrolled>,
-    pub(crate) recovery_key_shown: bool,
+    pub(crate) recovery_key_kept: bool,
 }
 
 impl Aggregate for Station {
@@ -66,7 +81,8 @@ impl Aggregate for Station {
             StationEvent::Enrolled(enrolled) => {
                 self.enrolled.get_or_insert_with(|| enrolled.clone());
             }
-            StationEvent::RecoveryKeyShown(_) => self.recovery_key_shown = true,
+            StationEvent::RecoveryKeyKept(_) => self.recovery_key_kept = true,
+            StationEvent::RecoveryKeyShown(_) | StationEvent::UpstreamNamed(_) => {}
         }
     }
 }

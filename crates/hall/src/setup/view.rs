@@ -3,6 +3,7 @@
 use super::station::StationRole;
 use crate::place::Place;
 use crate::staff::Password;
+use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -29,6 +30,49 @@ pub struct OpenHall {
     pub manager_name: String,
     /// The first manager's password.
     pub manager_password: Password,
+    /// Where to enrol; none for a hall that stays by itself for now.
+    pub upstream: Option<Enrolment>,
+}
+
+/// Where headquarters is, and the code with which it admits this station.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Enrolment {
+    /// `http://host:port` or `https://…`
+    pub url: String,
+    /// Its one-time code.
+    pub enrol_code: String,
+}
+
+/// Asks to connect the station with headquarters, for the first time or anew.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Connect {
+    /// The command's id, UUIDv7.
+    pub command: Uuid,
+    /// Where, and by which code.
+    #[serde(flatten)]
+    pub upstream: Enrolment,
+}
+
+/// Confirms that the recovery key is written down.
+#[derive(Clone, Copy, Debug, Deserialize, specta::Type)]
+pub struct KeepRecoveryKey {
+    /// The command's id, UUIDv7.
+    pub command: Uuid,
+}
+
+/// What the sheet with the recovery key shows.
+#[derive(Clone, PartialEq)]
+pub struct RecoverySheet {
+    /// The hall's name.
+    pub hall: String,
+    /// The station whose file the key opens.
+    pub station: String,
+    /// When it was asked for, on the hall's clock.
+    pub at: Zoned,
+    /// The key, in groups of letters and digits.
+    pub key: String,
 }
 
 /// The hall and this station of it.

@@ -41,6 +41,17 @@ pub(crate) struct Locked {
     pub(crate) until: Millis,
 }
 
+/// `account.password_set/1`: by its owner, or by a manager who thereby ends a lock.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PasswordSet {
+    /// The new password's argon2id hash in PHC form, sealed under the account's own key.
+    pub(crate) password: Part<String>,
+}
+
+/// `account.closed/1`, `account.reopened/1`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ByManager {}
+
 events! {
     /// What happens to an account.
     pub(crate) enum AccountEvent {
@@ -52,6 +63,12 @@ events! {
         SignInFailed(SignInFailed) = "account.sign_in_failed/1",
         /// Too many wrong passwords locked it.
         Locked(Locked) = "account.locked/1",
+        /// It has another password from now on.
+        PasswordSet(PasswordSet) = "account.password_set/1",
+        /// Nobody may sign in with it any more.
+        Closed(ByManager) = "account.closed/1",
+        /// Its owner may sign in again.
+        Reopened(ByManager) = "account.reopened/1",
     }
 }
 
@@ -67,6 +84,10 @@ pub(crate) struct Added {
 pub(crate) struct Account {
     pub(crate) added: Option<Added>,
     pub(crate) attempts: Attempts,
+    /// Whether nobody may sign in with it.
+    pub(crate) closed: bool,
+    /// The password set last, where it is no longer the first one.
+    password: Option<Part<String>>,
 }
 
 impl Aggregate for Account {
@@ -85,6 +106,12 @@ impl Aggregate for Account {
             AccountEvent::SignedIn(_) => self.attempts = Attempts::default(),
             AccountEvent::SignInFailed(_) => self.attempts = self.attempts.failed_once_more(),
             AccountEvent::Locked(locked) => self.attempts = Attempts::locked(locked.until),
+            AccountEvent::PasswordSet(set) => {
+                self.password = Some(set.password.clone());
+                self.attempts = Attempts::default();
+            }
+            AccountEvent::Closed(_) => self.closed = true,
+            AccountEvent::Reopened(_) => self.closed = false,
         }
     }
 }
@@ -101,11 +128,9 @@ impl Account {
 
     /// The password's hash, unless forgotten.
     pub(crate) fn password_hash(&self) -> Option<&str> {
-        let kept = self
-            .added
-            .as_ref()
-            .and_then(|added| added.particulars.password.get());
-        kept.map(String::as_str)
+        let first = self.added.as_ref().map(|added| &added.particulars.password);
+        let kept = self.password.as_ref().or(first)?;
+        kept.get().map(String::as_str)
     }
 }
 
@@ -131,6 +156,22 @@ pub(crate) fn decide_add(
         name: Part::seal(key, name.trim().to_owned()),
         password: Part::seal(key, password_hash),
     })
+}
+
+/// A new password for an account.
+pub(crate) fn decide_password(account: Uuid, hash: String) -> AccountEvent {
+    let password = Part::seal(key_of(account), hash);
+    AccountEvent::PasswordSet(PasswordSet { password })
+}
+
+/// Closes an account or opens it again; nothing where it is so already.
+pub(crate) fn decide_closed(account: &Account, closed: bool) -> Option<AccountEvent> {
+    let event = if closed {
+        AccountEvent::Closed(ByManager {})
+    } else {
+        AccountEvent::Reopened(ByManager {})
+    };
+    (account.closed != closed).then_some(event)
 }
 
 /// What a judged try writes.
@@ -179,6 +220,27 @@ mod tests {
             "zhangwei"
         );
         assert_eq!(account.masked_name(), "张*");
+    }
+
+    #[test]
+    fn the_password_set_last_counts_and_ends_a_lock() {
+        let locked = AccountEvent::Locked(Locked { until: Millis(99) });
+        let set = decide_password(Uuid::nil(), "newer".into());
+        let account = fold(&[added("张伟"), locked, set]);
+        assert_eq!(account.password_hash(), Some("newer"));
+        assert_eq!(account.attempts.locked_at(Millis(0)), None);
+    }
+
+    #[test]
+    fn an_account_is_closed_and_opened_again_once_each() {
+        let mut account = fold(&[added("张伟")]);
+        assert_eq!(decide_closed(&account, false), None);
+        for closed in [true, false] {
+            let event = decide_closed(&account, closed).unwrap();
+            account.apply(&event, &stamp(8));
+            assert_eq!(account.closed, closed);
+            assert_eq!(decide_closed(&account, closed), None);
+        }
     }
 
     #[test]

@@ -10,7 +10,10 @@ mod view;
 
 pub use password::Password;
 pub use refusal::StaffRefusal;
-pub use view::{AccountView, AddAccount, SessionView, SignIn, Unlock};
+pub use view::{
+    AccountView, AddAccount, ChangePassword, CloseAccount, ResetPassword, SessionView, SignIn,
+    Unlock,
+};
 
 pub(crate) use account::{Account, decide_add};
 pub(crate) use strangers::Strangers;
@@ -31,7 +34,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// [`StaffRefusal::WrongPassword`], also for a login that nobody has; [`StaffRefusal::Locked`];
-/// [`StaffRefusal::WindowUnknown`]; the journal's.
+/// [`StaffRefusal::Closed`]; [`StaffRefusal::WindowUnknown`]; the journal's.
 pub fn sign_in(hall: &Hall, input: SignIn) -> Result<(Session, SessionView), HallError> {
     let place = Place::here(hall)?;
     if let Some(window) = input.window
@@ -125,19 +128,17 @@ pub fn accounts(hall: &Hall, opened: Session) -> Result<Vec<AccountView>, HallEr
 /// Adds an account. Permission: staff.
 ///
 /// # Errors
-/// [`StaffRefusal::LoginTaken`], [`StaffRefusal::WeakPassword`], [`StaffRefusal::Invalid`] with
-/// faults; of the session; the journal's.
+/// [`StaffRefusal::LoginTaken`], [`StaffRefusal::Invalid`] with faults; of the session; the
+/// journal's.
 pub fn add(hall: &Hall, opened: Session, input: AddAccount) -> Result<AccountView, HallError> {
     let acting = hall.permit(opened, Permission::Staff)?;
     let mut faults = Faults::default();
     check_login(&mut faults, "/login", &input.login);
     faults.length("/name", &input.name, 1, 40);
+    check_password(&mut faults, "/password", &input.password, &input.login);
     faults
         .none()
         .map_err(|faults| StaffRefusal::Invalid { faults })?;
-    if input.password.is_weak(&input.login) {
-        return Err(StaffRefusal::WeakPassword { min: WEAK_BELOW }.into());
-    }
     let hash = input.password.hash();
     let content = (input.login.clone(), input.name.clone(), input.role);
     let account = input.command;
@@ -158,6 +159,111 @@ pub fn add(hall: &Hall, opened: Session, input: AddAccount) -> Result<AccountVie
         },
     )?;
     view_of(hall, account)
+}
+
+/// Gives the person signed in another password. The one so far is proved like in signing in.
+///
+/// # Errors
+/// [`StaffRefusal::Invalid`] with faults; [`StaffRefusal::WrongPassword`], [`StaffRefusal::Locked`];
+/// of the session; the journal's.
+pub fn change_password(
+    hall: &Hall,
+    opened: Session,
+    input: ChangePassword,
+) -> Result<(), HallError> {
+    hall.sessions().touch(opened, hall.now())?;
+    let person = hall.sessions().get(opened)?.person;
+    sound(&input.new_password, "/newPassword", &person.login)?;
+    let account = person.account;
+    let claim = Claim {
+        account: Some(account),
+        login: person.login,
+        window: person.window,
+    };
+    let proof = Uuid::new_v5(&input.command, b"proof");
+    prove(hall, "staff.prove", proof, claim, &input.password)?;
+    set_password(
+        hall,
+        ActorId(account),
+        input.command,
+        account,
+        &input.new_password,
+    )
+}
+
+/// Gives somebody else a new password, which also ends a lock. Permission: staff.
+///
+/// # Errors
+/// [`StaffRefusal::OwnAccount`], [`StaffRefusal::Unknown`], [`StaffRefusal::Invalid`] with faults;
+/// of the session; the journal's.
+pub fn reset_password(
+    hall: &Hall,
+    opened: Session,
+    input: ResetPassword,
+) -> Result<AccountView, HallError> {
+    let acting = hall.permit(opened, Permission::Staff)?;
+    let (account, password) = (input.account, &input.password);
+    not_ones_own(acting.actor, account)?;
+    sound(password, "/password", &view_of(hall, account)?.login)?;
+    set_password(hall, acting.actor, input.command, account, password)?;
+    view_of(hall, account)
+}
+
+/// Closes somebody's account, whose sessions end here, or opens it again. Permission: staff.
+///
+/// # Errors
+/// [`StaffRefusal::OwnAccount`], so that a hall always keeps a manager; [`StaffRefusal::Unknown`];
+/// of the session; the journal's.
+pub fn close(hall: &Hall, opened: Session, input: CloseAccount) -> Result<AccountView, HallError> {
+    let acting = hall.permit(opened, Permission::Staff)?;
+    let CloseAccount {
+        command,
+        account,
+        closed,
+    } = input;
+    not_ones_own(acting.actor, account)?;
+    view_of(hall, account)?;
+    let content = (account, closed);
+    hall.command(acting.actor, "staff.close", command, &content, move |txn| {
+        let event = account::decide_closed(&txn.state(account)?, closed);
+        txn.append::<Account>(account, event)?;
+        Ok(())
+    })?;
+    if closed {
+        hall.sessions().end_of(account);
+    }
+    view_of(hall, account)
+}
+
+/// The rule for a new password, as a fault of its field.
+fn sound(password: &Password, field: &str, login: &str) -> Result<(), StaffRefusal> {
+    let mut faults = Faults::default();
+    check_password(&mut faults, field, password, login);
+    faults
+        .none()
+        .map_err(|faults| StaffRefusal::Invalid { faults })
+}
+
+fn not_ones_own(actor: ActorId, account: Uuid) -> Result<(), StaffRefusal> {
+    if actor.0 == account {
+        return Err(StaffRefusal::OwnAccount);
+    }
+    Ok(())
+}
+
+fn set_password(
+    hall: &Hall,
+    actor: ActorId,
+    command: Uuid,
+    account: Uuid,
+    password: &Password,
+) -> Result<(), HallError> {
+    // Hashing takes tens of milliseconds: outside the transaction.
+    let hash = password.hash();
+    hall.command(actor, "staff.password", command, &account, move |txn| {
+        txn.append::<Account>(account, [account::decide_password(account, hash)])?;
+        Ok(())
+    })
 }
 
 const WEAK_BELOW: u32 = password::MIN_LENGTH as u32;
@@ -200,9 +306,10 @@ pub struct Badge {
 
 fn view_of(hall: &Hall, id: Uuid) -> Result<AccountView, HallError> {
     let account = hall.journal().state::<Account>(id)?;
-    let (name, locked_until) = (
+    let (name, locked_until, closed) = (
         account.masked_name(),
         account.attempts.locked_at(hall.now()),
+        account.closed,
     );
     let added = account.added.ok_or(StaffRefusal::Unknown)?.particulars;
     Ok(AccountView {
@@ -211,6 +318,7 @@ fn view_of(hall: &Hall, id: Uuid) -> Result<AccountView, HallError> {
         name,
         role: added.role,
         locked_until,
+        closed,
     })
 }
 
@@ -245,7 +353,11 @@ fn prove(
         let Some(id) = claim.account else {
             return Ok(here.strangers().judge(&claim.login, policy, now));
         };
-        let verdict = txn.state::<Account>(id)?.attempts.judge(right, policy, now);
+        let kept = txn.state::<Account>(id)?;
+        if right && kept.closed {
+            return Err(StaffRefusal::Closed.into());
+        }
+        let verdict = kept.attempts.judge(right, policy, now);
         txn.append::<Account>(id, account::decide_attempt(&verdict, claim.window))?;
         Ok(verdict)
     })?;

@@ -48,13 +48,13 @@ pub enum StaffRefusal {
     /// Somebody has this login.
     #[serde(rename = "staff.login_taken")]
     LoginTaken,
-    /// The password is too short or repeats the login.
-    #[serde(rename = "staff.weak_password")]
-    WeakPassword {
-        /// Characters it needs.
-        min: u32,
-    },
-    /// Fields of a new account are wrong.
+    /// The account is closed.
+    #[serde(rename = "staff.closed")]
+    Closed,
+    /// One's own account: somebody else has to do it, or it is done another way.
+    #[serde(rename = "staff.own_account")]
+    OwnAccount,
+    /// Fields of a form are wrong.
     #[serde(rename = "staff.invalid")]
     Invalid {
         /// Which, and why.

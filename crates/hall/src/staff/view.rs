@@ -47,6 +47,41 @@ pub struct AddAccount {
     pub password: Password,
 }
 
+/// Asks for another password of one's own.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangePassword {
+    /// The command's id, UUIDv7.
+    pub command: Uuid,
+    /// The one so far.
+    pub password: Password,
+    /// Eight characters or more, not the login.
+    pub new_password: Password,
+}
+
+/// Asks for a new password for somebody who has lost theirs.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ResetPassword {
+    /// The command's id, UUIDv7.
+    pub command: Uuid,
+    /// The account's.
+    pub account: Uuid,
+    /// Eight characters or more, not the login.
+    pub password: Password,
+}
+
+/// Asks to close an account, or to open it again.
+#[derive(Clone, Copy, Debug, Deserialize, specta::Type)]
+pub struct CloseAccount {
+    /// The command's id, UUIDv7.
+    pub command: Uuid,
+    /// The account's.
+    pub account: Uuid,
+    /// Whether nobody may sign in with it any more.
+    pub closed: bool,
+}
+
 /// A session as its screen shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -102,4 +137,6 @@ pub struct AccountView {
     pub role: Role,
     /// When the lock ends, while there is one.
     pub locked_until: Option<Millis>,
+    /// Whether nobody may sign in with it.
+    pub closed: bool,
 }

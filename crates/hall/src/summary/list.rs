@@ -74,13 +74,14 @@ fn waits(tickets: &[TicketFact]) -> FigureList {
     let rows = tickets.iter().filter_map(|ticket| {
         let wait = ticket.wait()?;
         let (issued, called) = (at(Some(ticket.issued_at)), at(ticket.called_at));
-        Some(vec![
+        let row = vec![
             text(&ticket.number),
             text(&ticket.service),
             issued,
             called,
             number(wait),
-        ])
+        ];
+        Some((wait, row))
     });
     table(
         &[
@@ -90,7 +91,7 @@ fn waits(tickets: &[TicketFact]) -> FigureList {
             "called_at",
             "wait_seconds",
         ],
-        rows,
+        longest_first(rows),
     )
 }
 
@@ -99,13 +100,14 @@ fn handling(tickets: &[TicketFact]) -> FigureList {
         let handling = ticket.handling()?;
         let window = ticket.window.map(|window| Param::Number(window.into()));
         let (started, ended) = (at(ticket.started_at), at(ticket.ended_at));
-        Some(vec![
+        let row = vec![
             text(&ticket.number),
             window,
             started,
             ended,
             number(handling),
-        ])
+        ];
+        Some((handling, row))
     });
     table(
         &[
@@ -115,7 +117,7 @@ fn handling(tickets: &[TicketFact]) -> FigureList {
             "ended_at",
             "handling_seconds",
         ],
-        rows,
+        longest_first(rows),
     )
 }
 
@@ -156,6 +158,13 @@ fn takings<'f>(payments: impl Iterator<Item = &'f PaymentRow>, facts: &Facts) ->
         ]
     });
     table(&["order_number", "method", "taken_at", "fen"], rows)
+}
+
+/// Rows by their durations, so that the figure that was clicked is found at its rank.
+fn longest_first(rows: impl Iterator<Item = (i64, Vec<Cell>)>) -> impl Iterator<Item = Vec<Cell>> {
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_by_key(|(seconds, _)| std::cmp::Reverse(*seconds));
+    rows.into_iter().map(|(_, row)| row)
 }
 
 fn table(columns: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> FigureList {

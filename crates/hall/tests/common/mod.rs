@@ -8,7 +8,7 @@ pub mod headquarters;
 use guitai_hall::cash::Offer;
 use guitai_hall::orders::{self, OrderView, SubmitOrder};
 use guitai_hall::queue::{self, CallNext, IssueTicket, OnTicket, TicketView};
-use guitai_hall::setup::{self, OpenHall, StationRole};
+use guitai_hall::setup::{self, Connect, Enrolment, OpenHall, StationRole};
 use guitai_hall::staff::{self, AddAccount, Password, SignIn};
 use guitai_hall::{Fen, Hall, HallError, Param, Role, Session};
 use guitai_journal::{Config, KeyStore, ManualClock, StationId};
@@ -84,6 +84,7 @@ pub fn opening() -> OpenHall {
         manager_login: MANAGER.into(),
         manager_name: "王芳".into(),
         manager_password: PASSWORD.into(),
+        upstream: None,
     }
 }
 
@@ -214,6 +215,28 @@ pub fn code_and<T>(result: Result<T, HallError>, param: &str) -> (String, Option
     (failure.code, failure.params.get(param).cloned())
 }
 
+/// The fields that a refusal finds fault with.
+pub fn faults<T>(result: Result<T, HallError>) -> Vec<String> {
+    let failure = result.err().expect("a refusal").failure();
+    failure
+        .faults
+        .into_iter()
+        .map(|fault| fault.field)
+        .collect()
+}
+
+/// Asks to connect the station with a headquarters.
+pub fn connecting(url: &str) -> Connect {
+    let upstream = Enrolment {
+        url: url.into(),
+        enrol_code: "AAAA-BBBB-CCCC".into(),
+    };
+    Connect {
+        command: Uuid::now_v7(),
+        upstream,
+    }
+}
+
 pub fn number(number: i64) -> Option<Param> {
     Some(Param::Number(number))
 }
@@ -229,6 +252,15 @@ pub fn print_jobs(hall: &Hall) -> Vec<Value> {
         .outbox_due(guitai_hall::PRINT_TOPIC, i64::MAX)
         .unwrap();
     due.into_iter().map(|item| item.payload).collect()
+}
+
+/// The job that was put into the outbox last.
+pub fn last_job(story: &Story) -> i64 {
+    let due = story
+        .hall
+        .journal()
+        .outbox_due(guitai_hall::PRINT_TOPIC, i64::MAX);
+    due.unwrap().last().expect("a job waits").id
 }
 
 /// Every row of every table of the hall's business, sorted.

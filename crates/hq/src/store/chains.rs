@@ -1,6 +1,6 @@
 //! Chains and whose they are.
 
-use guitai_journal::{ChainId, Hash, Head, Seq};
+use guitai_journal::{ChainId, Hash, Head, Seq, StationId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Error;
@@ -86,6 +86,14 @@ pub(crate) fn heads_for(rows: &Connection, hall: &str) -> Result<Vec<Head>, Erro
         rows.prepare_cached(&format!("{COLUMNS} WHERE hall IN (?1, ?2) AND seq > 0"))?;
     let heads = statement.query_map([EVERYBODY, hall], |row| read(row).map(|row| row.head()))?;
     Ok(heads.collect::<Result<_, _>>()?)
+}
+
+/// The hall under which a station's chains stand, enrolled or not.
+pub(crate) fn hall_of(rows: &Connection, station: StationId) -> Result<Option<String>, Error> {
+    Ok(rows
+        .prepare_cached("SELECT hall FROM chain WHERE station = ?1 LIMIT 1")?
+        .query_row([station.0.as_bytes().as_slice()], |row| row.get(0))
+        .optional()?)
 }
 
 /// Every chain with at least one entry.

@@ -1,6 +1,6 @@
 //! What headquarters writes itself: one series an audience.
 
-use guitai_journal::{ChainId, StationId};
+use guitai_journal::{ChainId, Epoch, StationId};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
@@ -37,8 +37,10 @@ pub(crate) fn audience_of(rows: &Connection, station: StationId) -> Result<Optio
         .optional()?)
 }
 
-/// Goes on in a new epoch, because what was written since this file's copy is not known to it.
-pub(crate) fn raise_epochs(rows: &Connection) -> Result<(), Error> {
-    rows.execute("UPDATE series SET epoch = epoch + 1", [])?;
+/// Goes on in a new epoch, because what was written since this file's copy is not known to it. An epoch is the second
+/// in which it begins, so two copies of one file hardly ever choose the same.
+pub(crate) fn raise_epochs(rows: &Connection, now_ms: i64) -> Result<(), Error> {
+    let now = Epoch::try_from(now_ms / 1_000).unwrap_or(1);
+    rows.execute("UPDATE series SET epoch = max(epoch + 1, ?1)", [now])?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Codes admit one station, once, in time.
 
-use guitai_sync::{Identity, Limits, Upstream};
+use guitai_sync::{Applicant, Identity, Limits, Upstream};
 use tempfile::TempDir;
 
 use crate::headquarters::{HOUR_MS, Hq};
@@ -46,16 +46,13 @@ async fn a_station_whose_answer_was_lost_may_ask_again_with_the_same_key() {
     let folder = TempDir::new().unwrap();
     let journal = notes::open(folder.path());
     let (code, seed) = (hq.code("H1"), Identity::new_seed());
-    let ask = || {
-        Upstream::enrol(
-            &hq.url,
-            &code,
-            journal.station(),
-            "1",
-            &seed,
-            Limits::default(),
-        )
+    let applicant = Applicant {
+        hall: Some("H1"),
+        name: "1",
+        station: journal.station(),
+        seed: &seed,
     };
+    let ask = || Upstream::enrol(&hq.url, &code, applicant, Limits::default());
     let lost = ask().await.unwrap();
     let kept = ask().await.unwrap();
     let limits = Limits::default();
@@ -93,6 +90,23 @@ async fn an_expired_code_is_named_as_such() {
         hq.enrol(&code, &journal).await.unwrap_err().code(),
         "sync.code_expired"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_for_another_hall_is_refused_and_stays_good() {
+    let hq = Hq::start().await;
+    let folder = TempDir::new().unwrap();
+    let journal = notes::open(folder.path());
+    let (code, seed) = (hq.code("H1"), Identity::new_seed());
+    let of = |hall| Applicant {
+        hall: Some(hall),
+        name: "1",
+        station: journal.station(),
+        seed: &seed,
+    };
+    let ask = |hall| Upstream::enrol(&hq.url, &code, of(hall), Limits::default());
+    assert_eq!(ask("H2").await.unwrap_err().code(), "sync.other_hall");
+    assert_eq!(ask("h1").await.unwrap().hall, "H1");
 }
 
 #[tokio::test(flavor = "multi_thread")]

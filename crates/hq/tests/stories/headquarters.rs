@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use guitai_hq::Headquarters;
 use guitai_journal::{Clock, Journal, ManualClock};
-use guitai_sync::{Credentials, Exchange, Failure, Identity, Limits, Upstream};
+use guitai_sync::{Applicant, Credentials, Exchange, Failure, Identity, Limits, Upstream};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -62,15 +62,13 @@ impl Hq {
         journal: &Journal,
     ) -> Result<Credentials, Failure> {
         let seed = Identity::new_seed();
-        Upstream::enrol(
-            &self.url,
-            code,
-            journal.station(),
-            "窗口1",
-            &seed,
-            Limits::default(),
-        )
-        .await
+        let applicant = Applicant {
+            hall: None,
+            name: "窗口1",
+            station: journal.station(),
+            seed: &seed,
+        };
+        Upstream::enrol(&self.url, code, applicant, Limits::default()).await
     }
 
     /// A new station of a hall.

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use guitai_hall::catalog::Published;
 use guitai_hq::DEMO_CODE;
-use guitai_sync::{Identity, Limits, Upstream};
+use guitai_sync::{Applicant, Identity, Limits, Upstream};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -90,7 +90,13 @@ async fn a_demo_is_served_published_to_backed_up_verified_and_stopped() {
     let (serving, url) = Serving::start(folder.path());
     let journal = notes::open(hall.path());
     let (station, seed) = (journal.station(), Identity::new_seed());
-    let credentials = Upstream::enrol(&url, DEMO_CODE, station, "1", &seed, Limits::default())
+    let applicant = Applicant {
+        hall: None,
+        name: "1",
+        station,
+        seed: &seed,
+    };
+    let credentials = Upstream::enrol(&url, DEMO_CODE, applicant, Limits::default())
         .await
         .unwrap();
     let upstream = Upstream::new(&credentials, Limits::default()).unwrap();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use guitai_hall::catalog::Published;
 use guitai_hq::{Error, Headquarters, restore};
-use guitai_journal::SystemClock;
+use guitai_journal::{ManualClock, SystemClock};
 use tempfile::TempDir;
 
 use crate::headquarters::{Hq, Station, copy};
@@ -205,4 +205,77 @@ fn a_chain_whose_bytes_were_changed_is_named_by_verify() {
         .unwrap();
     let report = guitai_hq::verify(folder.path()).unwrap();
     assert_eq!((report.broken.len(), report.broken[0].sound_until), (1, 0));
+}
+
+/// A catalog of so many bytes, nearly all of them one text.
+fn catalog(version: u32, bytes: usize) -> Published {
+    let mut catalog = Published {
+        version,
+        ..Published::starter()
+    };
+    catalog.commitments[0].value.zh = "字".repeat(bytes / 3);
+    catalog
+}
+
+#[test]
+fn two_restores_of_one_backup_write_on_in_two_epochs() {
+    let (folder, copies) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let clock = Arc::new(ManualClock::at(1_795_000_000_000));
+    let hq = Headquarters::open(folder.path(), clock.clone(), false).unwrap();
+    hq.publish_catalog(catalog(1, 30)).unwrap();
+    let copy = copies.path().join("hq.copy");
+    hq.backup(&copy).unwrap();
+    let recovery = hq.recovery_text();
+    let written = |name: &str| {
+        clock.advance(1_000);
+        let folder = copies.path().join(name);
+        restore(&copy, &folder, Some(&recovery)).unwrap();
+        let hq = Headquarters::open(&folder, clock.clone(), false).unwrap();
+        hq.publish_catalog(catalog(2, 30)).unwrap();
+        drop(hq);
+        let heads = guitai_hq::verify(&folder).unwrap().heads;
+        heads.iter().map(|head| head.chain.epoch).max()
+    };
+    assert_ne!(written("first"), written("second"));
+}
+
+#[test]
+fn a_copied_folder_writes_on_in_another_epoch() {
+    let (folder, copied) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let open =
+        |folder: &TempDir| Headquarters::open(folder.path(), Arc::new(SystemClock), false).unwrap();
+    open(&folder).publish_catalog(catalog(1, 30)).unwrap();
+    copy(folder.path(), copied.path());
+    open(&copied).publish_catalog(catalog(2, 30)).unwrap();
+    open(&folder).publish_catalog(catalog(2, 31)).unwrap();
+    let chains = |folder: &TempDir| guitai_hq::verify(folder.path()).unwrap().chains;
+    assert_eq!((chains(&folder), chains(&copied)), (1, 2));
+}
+
+#[test]
+fn a_lost_ledgers_log_is_not_played_into_the_restored_one() {
+    let (folder, copies) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let hq = Headquarters::open(folder.path(), Arc::new(SystemClock), false).unwrap();
+    hq.publish_catalog(catalog(1, 30)).unwrap();
+    let copy = copies.path().join("hq.copy");
+    hq.backup(&copy).unwrap();
+    hq.publish_catalog(catalog(2, 30)).unwrap();
+    let other = TempDir::new().unwrap();
+    for log in ["headquarters.db-wal", "headquarters.db-shm"] {
+        std::fs::copy(folder.path().join(log), other.path().join(log)).unwrap();
+    }
+    restore(&copy, other.path(), Some(&hq.recovery_text())).unwrap();
+    drop(Headquarters::open(other.path(), Arc::new(SystemClock), false).unwrap());
+    let report = guitai_hq::verify(other.path()).unwrap();
+    assert_eq!((report.entries, report.broken.len()), (2, 0));
+}
+
+#[test]
+fn what_no_hall_could_send_back_is_not_published() {
+    let folder = TempDir::new().unwrap();
+    let hq = Headquarters::open(folder.path(), Arc::new(SystemClock), false).unwrap();
+    let refused = hq.publish_catalog(catalog(1, 3 << 20)).unwrap_err();
+    assert!(matches!(refused, Error::TooLarge(_)), "{refused}");
+    hq.publish_catalog(catalog(1, 100_000)).unwrap();
+    assert_eq!(guitai_hq::verify(folder.path()).unwrap().entries, 2);
 }

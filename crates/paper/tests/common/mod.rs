@@ -5,7 +5,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use guitai_hall::Fen;
-use guitai_paper::{Clerk, Complaint, Item, Payment, Receipt, Reprint, Ticket};
+use guitai_paper::{Clerk, Complaint, Detail, Item, Payment, Receipt, Reprint, Ticket};
 
 pub(crate) fn clerk(number: &str, name: &str) -> Clerk {
     Clerk {
@@ -25,6 +25,7 @@ pub(crate) fn bill() -> Receipt {
         number: "R-CD01-20261122-0042".into(),
         order: "D-CD01-20261122-0057".into(),
         service: "缴费".into(),
+        details: Vec::new(),
         items: vec![item("话费充值 2026年11月账单", 123_450), item("滞纳金减免", -450)],
         total: Fen(123_000),
         payment: Some(Payment::Cash { tendered: Fen(130_000) }),
@@ -67,6 +68,10 @@ pub(crate) fn plan_change(paragraphs: usize) -> Receipt {
                 https://example.com/terms/changxiang-129-2026-11-edition-long-address。";
     Receipt {
         service: "套餐变更（畅享59 → 畅享129，次月生效）".into(),
+        details: vec![Detail {
+            label: "生效时间".into(),
+            value: "次月1日生效".into(),
+        }],
         items: Vec::new(),
         total: Fen::ZERO,
         payment: None,

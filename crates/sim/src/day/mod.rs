@@ -1,7 +1,8 @@
-//! One hall, one day.
+//! One hall, one day; and day after day.
 
 mod people;
 mod tally;
+mod year;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use rand::rngs::SmallRng;
 
 use crate::{Fault, Findings};
 use people::Floor;
+pub(crate) use year::{Options as YearOptions, run as run_year};
 
 /// What the day is like.
 #[derive(Debug, Args)]
@@ -41,6 +43,20 @@ pub(crate) fn run(options: &Options) -> Result<Findings, Fault> {
         .data
         .clone()
         .unwrap_or_else(|| made_up.path().join("hall"));
+    let (hall, clock) = open(folder)?;
+    let mut floor = Floor::open(
+        &hall,
+        clock,
+        SmallRng::seed_from_u64(options.seed),
+        options.counters,
+    )?;
+    floor.serve(options.customers)?;
+    let figures = tally::compare(&hall, floor.manager(), &floor.tally)?;
+    Ok(figures)
+}
+
+/// The demo hall in a new folder, on a Monday morning before it opens.
+fn open(folder: PathBuf) -> Result<(Hall, Arc<ManualClock>), Fault> {
     let opening = date(2026, 11, 23)
         .at(8, 30, 0, 0)
         .to_zoned(TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC));
@@ -53,13 +69,5 @@ pub(crate) fn run(options: &Options) -> Result<Findings, Fault> {
     };
     let hall = Hall::open(config)?;
     demo::furnish(&hall, [guitai_hall::setup::StationRole::Counter])?;
-    let mut floor = Floor::open(
-        &hall,
-        clock,
-        SmallRng::seed_from_u64(options.seed),
-        options.counters,
-    )?;
-    floor.serve(options.customers)?;
-    let figures = tally::compare(&hall, floor.manager(), &floor.tally)?;
-    Ok(figures)
+    Ok((hall, clock))
 }

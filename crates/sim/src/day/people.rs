@@ -18,6 +18,7 @@ use super::tally::Tally;
 
 /// A minute is far below the idle lock, so the clock moves in steps of this at most.
 const STEP_MS: i64 = 60_000;
+const DAY_MS: i64 = 24 * 3_600_000;
 /// Of a hundred called, so many never come.
 const ABSENT: u32 = 6;
 
@@ -60,7 +61,7 @@ impl<'a> Floor<'a> {
             tally: Tally::default(),
         };
         for window in 1..=counters {
-            let login = format!("20{window:02}");
+            let login = login_at(window);
             let clerk = AddAccount {
                 command: Uuid::now_v7(),
                 login: login.clone(),
@@ -84,7 +85,7 @@ impl<'a> Floor<'a> {
     /// Lets the customers come over the day and serves until nobody waits.
     pub(crate) fn serve(&mut self, customers: u32) -> Result<(), HallError> {
         let every = 8 * 3_600_000 / i64::from(customers.max(1));
-        let (mut next, mut left, mut waiting) = (0, customers, 0_u32);
+        let (mut next, mut left, mut waiting) = (self.now, customers, 0_u32);
         while left > 0 || waiting > 0 {
             if left > 0 && next <= self.now {
                 self.draw_ticket()?;
@@ -116,6 +117,23 @@ impl<'a> Floor<'a> {
                 (one, other) => one.or(other).unwrap_or(now + STEP_MS),
             };
             self.wait_until(until)?;
+        }
+        Ok(())
+    }
+
+    /// Everybody goes home, and comes back when the hall opens the next morning.
+    pub(crate) fn next_day(&mut self) -> Result<(), HallError> {
+        staff::sign_out(self.hall, self.manager);
+        for counter in &self.counters {
+            staff::sign_out(self.hall, counter.session);
+        }
+        let night = DAY_MS - self.now % DAY_MS;
+        self.clock.advance(night);
+        self.now += night;
+        queue::clear_left_over(self.hall, Uuid::now_v7())?;
+        self.manager = sign_in(self.hall, demo::MANAGER, None)?;
+        for (window, counter) in (1..).zip(&mut self.counters) {
+            counter.session = sign_in(self.hall, &login_at(window), Some(window))?;
         }
         Ok(())
     }
@@ -245,6 +263,11 @@ impl<'a> Floor<'a> {
             }
         }
     }
+}
+
+/// The login of the clerk at a window.
+fn login_at(window: u16) -> String {
+    format!("20{window:02}")
 }
 
 fn sign_in(hall: &Hall, login: &str, window: Option<u16>) -> Result<Session, HallError> {

@@ -79,7 +79,7 @@ fn same(shown: &DaySummary, rebuilt: &DaySummary) -> bool {
 }
 
 /// The payments' sum from the entries themselves, not from any table.
-fn written_fen(hall: &Hall) -> Result<i64, Fault> {
+pub(super) fn written_fen(hall: &Hall) -> Result<i64, Fault> {
     let journal = hall.journal();
     let (mut next, mut sum) = (1, 0);
     while let Some(run) = journal.run(journal.chain(), next, RunLimit::default())? {

@@ -11,8 +11,6 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::{Notify, watch};
 use tokio::time::{Instant, sleep_until};
 
-pub use upstream::Enrolment;
-
 /// Whether the upstream is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -43,23 +41,40 @@ pub struct LinkStatus {
     pub alarm: bool,
 }
 
+/// What ends the link's rest.
+#[derive(Clone, Default)]
+pub(crate) struct Wake {
+    /// There may be something to send.
+    pub(crate) news: Arc<Notify>,
+    /// Somebody wants it tried at once, perhaps at another upstream.
+    pub(crate) now: Arc<Notify>,
+}
+
 /// The task that keeps the link.
 pub(crate) struct Link {
     journal: Journal,
     poll: Duration,
-    nudge: Arc<Notify>,
+    wake: Wake,
     status: watch::Sender<LinkStatus>,
     /// The upstream's heads as last known.
     known: Vec<Head>,
     retry: Retry,
 }
 
+/// How a rest came to its end.
+enum Rest {
+    /// By itself, or because there is something to send.
+    Ended,
+    /// Somebody wants it tried at once; the address or the credentials may be others by now.
+    TryNow,
+}
+
 impl Link {
     pub(crate) fn new(
         journal: Journal,
         poll: Duration,
-    ) -> (Self, watch::Receiver<LinkStatus>, Arc<Notify>) {
-        let nudge = Arc::new(Notify::new());
+    ) -> (Self, watch::Receiver<LinkStatus>, Wake) {
+        let wake = Wake::default();
         let state = if upstream::is_wanted(&journal) {
             LinkState::Offline
         } else {
@@ -77,13 +92,13 @@ impl Link {
         let link = Link {
             journal,
             poll,
-            nudge: nudge.clone(),
+            wake: wake.clone(),
             status: sender,
             known,
             retry: Retry::default(),
         };
         link.count_waiting();
-        (link, receiver, nudge)
+        (link, receiver, wake)
     }
 
     /// Runs until its task is ended.
@@ -91,10 +106,17 @@ impl Link {
         let mut upstream = None;
         loop {
             let went = match &upstream {
-                Some(upstream) => self.exchange(upstream).await,
+                Some(known) => match self.exchange(known).await {
+                    Ok(Rest::Ended) => Ok(()),
+                    Ok(Rest::TryNow) => {
+                        upstream = None;
+                        Ok(())
+                    }
+                    Err(failure) => Err(failure),
+                },
                 None => match upstream::connect(&self.journal).await {
                     Ok(None) => {
-                        self.nudge.notified().await;
+                        self.wake.now.notified().await;
                         continue;
                     }
                     Ok(connected) => {
@@ -113,19 +135,20 @@ impl Link {
     }
 
     /// One exchange, and the rest after it: news of our own are sent at once, news from above asked for now and then.
-    async fn exchange(&mut self, upstream: &Upstream) -> Result<(), Failure> {
+    async fn exchange(&mut self, upstream: &Upstream) -> Result<Rest, Failure> {
         let done = upstream.exchange(&self.journal).await?;
         self.retry.succeeded();
         self.went_well(done);
-        tokio::select! {
-            () = self.nudge.notified() => {}
-            () = tokio::time::sleep(self.poll) => {}
-        }
-        Ok(())
+        Ok(tokio::select! {
+            () = self.wake.now.notified() => Rest::TryNow,
+            () = self.wake.news.notified() => Rest::Ended,
+            () = tokio::time::sleep(self.poll) => Rest::Ended,
+        })
     }
 
     fn went_well(&mut self, done: Exchange) {
         let problem = self.alarm(&done);
+        let stuck = done.stuck.first().map(|(_, code)| *code);
         if done.upstream != self.known {
             self.known = done.upstream;
             upstream::remember(&self.journal, &self.known);
@@ -137,7 +160,7 @@ impl Link {
                 waiting: done.waiting,
                 last_contact: Some(now),
                 alarm: problem.is_some(),
-                problem: problem.map(str::to_owned),
+                problem: problem.or(stuck).map(str::to_owned),
             };
             let changed = *status != new;
             *status = new;
@@ -182,7 +205,8 @@ impl Link {
         loop {
             self.count_waiting();
             tokio::select! {
-                () = self.nudge.notified() => {}
+                () = self.wake.news.notified() => {}
+                () = self.wake.now.notified() => return,
                 () = sleep_until(again) => return,
             }
         }

@@ -1,45 +1,113 @@
 //! Which upstream: the wish to enrol, the credentials once enrolled, the heads last seen. Kept beside the file, sealed.
 
+use std::time::Duration;
+
+use guitai_hall::setup::Enrolment;
 use guitai_journal::{Head, Journal};
-use guitai_sync::{Credentials, Failure, Identity, Limits, Upstream};
+use guitai_sync::{Applicant, Credentials, Failure, Identity, Limits, Upstream};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use tokio::time::timeout;
 
 const ENROLMENT: &str = "enrolment";
 const CREDENTIALS: &str = "upstream";
 const HEADS: &str = "upstream-heads";
-
-/// The wish to enrol at an upstream.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Enrolment {
-    /// Where it is: `http://host:port` or `https://…`.
-    pub url: String,
-    /// Its one-time code.
-    pub enrol_code: String,
-}
 
 /// The wish with the secret that the station enrols with: kept before it is used, so that an enrolment whose answer
 /// was lost can be repeated.
 #[derive(Serialize, Deserialize)]
 struct Noted {
     enrolment: Enrolment,
-    name: String,
+    /// The code of the hall that the station is of.
+    hall: String,
     seed: [u8; 32],
 }
 
-/// Takes note of a wish to enrol. A station that is enrolled already only takes note of the upstream's new address.
-pub(crate) fn note(journal: &Journal, enrolment: &Enrolment) -> Result<(), guitai_journal::Error> {
-    if let Some(mut credentials) = read::<Credentials>(journal, CREDENTIALS) {
-        credentials.url.clone_from(&enrolment.url);
-        return journal.keep_secret(CREDENTIALS, &serde_json::to_vec(&credentials)?);
+impl Noted {
+    /// A station has one key for life: a later wish uses that of the earlier.
+    fn new(journal: &Journal, enrolment: &Enrolment, hall: &str) -> Self {
+        let enrolled = read::<Credentials>(journal, CREDENTIALS).map(|known| known.seed);
+        let noted = || read::<Noted>(journal, ENROLMENT).map(|noted| noted.seed);
+        let enrolment = Enrolment {
+            url: enrolment.url.trim().to_owned(),
+            enrol_code: enrolment.enrol_code.trim().to_owned(),
+        };
+        Noted {
+            enrolment,
+            hall: hall.to_owned(),
+            seed: enrolled.or_else(noted).unwrap_or_else(Identity::new_seed),
+        }
     }
-    let noted = Noted {
-        enrolment: enrolment.clone(),
-        name: journal.station().to_string(),
-        seed: Identity::new_seed(),
-    };
+
+    async fn enrol(&self, journal: &Journal) -> Result<Credentials, Failure> {
+        let applicant = Applicant {
+            hall: Some(&self.hall),
+            name: &journal.station().to_string(),
+            station: journal.station(),
+            seed: &self.seed,
+        };
+        let Enrolment { url, enrol_code } = &self.enrolment;
+        let credentials = Upstream::enrol(url, enrol_code, applicant, Limits::default()).await?;
+        // Without the credentials on disk the wish stays there, and a restart enrols once more.
+        if write(journal, CREDENTIALS, &credentials) {
+            forget(journal, ENROLMENT);
+        }
+        Ok(credentials)
+    }
+}
+
+/// Takes note of an upstream to enrol at. A station that is enrolled already only takes note of its new address.
+pub(crate) fn note(
+    journal: &Journal,
+    enrolment: &Enrolment,
+    hall: &str,
+) -> Result<(), guitai_journal::Error> {
+    if moved(journal, enrolment)? {
+        return Ok(());
+    }
+    let noted = Noted::new(journal, enrolment, hall);
     journal.keep_secret(ENROLMENT, &serde_json::to_vec(&noted)?)
+}
+
+/// Enrols at once. Where the upstream does not answer the wish is kept, and the link enrols later; what it refuses,
+/// it would refuse again, and is forgotten.
+pub(crate) async fn enrol(
+    journal: &Journal,
+    enrolment: &Enrolment,
+    hall: &str,
+) -> Result<(), Failure> {
+    if enrolment.enrol_code.trim().is_empty() && moved(journal, enrolment).map_err(own_file)? {
+        return Ok(());
+    }
+    let noted = Noted::new(journal, enrolment, hall);
+    match noted.enrol(journal).await {
+        Ok(_) => Ok(()),
+        Err(failure) if failure.is_final() => Err(failure),
+        Err(failure) => {
+            tracing::info!(
+                code = failure.code(),
+                "the enrolment waits for the upstream"
+            );
+            let bytes = serde_json::to_vec(&noted).map_err(guitai_journal::Error::from);
+            bytes
+                .and_then(|bytes| journal.keep_secret(ENROLMENT, &bytes))
+                .map_err(own_file)
+        }
+    }
+}
+
+fn own_file(error: guitai_journal::Error) -> Failure {
+    Failure::Ledger(error.into())
+}
+
+/// Takes note of the new address of an upstream that the station is enrolled at, if it is.
+fn moved(journal: &Journal, enrolment: &Enrolment) -> Result<bool, guitai_journal::Error> {
+    let Some(mut credentials) = read::<Credentials>(journal, CREDENTIALS) else {
+        return Ok(false);
+    };
+    credentials.url = enrolment.url.trim().to_owned();
+    journal.keep_secret(CREDENTIALS, &serde_json::to_vec(&credentials)?)?;
+    Ok(true)
 }
 
 /// Whether there is an upstream, or a wish for one.
@@ -50,25 +118,49 @@ pub(crate) fn is_wanted(journal: &Journal) -> bool {
 
 /// The upstream, enrolling first where that is still to be done; none for a station that is to have none.
 pub(crate) async fn connect(journal: &Journal) -> Result<Option<Upstream>, Failure> {
-    let limits = Limits::default();
-    if let Some(credentials) = read::<Credentials>(journal, CREDENTIALS) {
-        return Upstream::new(&credentials, limits).map(Some);
-    }
-    let Some(noted) = read::<Noted>(journal, ENROLMENT) else {
-        return Ok(None);
+    let enrolled = read::<Credentials>(journal, CREDENTIALS);
+    let credentials = match read::<Noted>(journal, ENROLMENT) {
+        None => enrolled,
+        Some(noted) => match (noted.enrol(journal).await, enrolled) {
+            // A wish that does not come true must not keep an enrolled station from its work.
+            (Err(failure), Some(enrolled)) => {
+                tracing::warn!(code = failure.code(), "the new enrolment did not work");
+                if failure.is_final() {
+                    forget(journal, ENROLMENT);
+                }
+                Some(enrolled)
+            }
+            (outcome, _) => Some(outcome?),
+        },
     };
-    let Enrolment { url, enrol_code } = &noted.enrolment;
-    let credentials = Upstream::enrol(
-        url,
-        enrol_code,
-        journal.station(),
-        &noted.name,
-        &noted.seed,
-        limits,
-    )
-    .await?;
-    write(journal, CREDENTIALS, &credentials);
-    Upstream::new(&credentials, limits).map(Some)
+    credentials
+        .map(|credentials| Upstream::new(&credentials, Limits::default()))
+        .transpose()
+}
+
+/// Brings back what the upstream holds of this station's own chains and this file has lost, before anything new is
+/// written: a file that was put back must not tell its past a second way. Waits `limit` at most.
+pub(crate) async fn recover(journal: &Journal, limit: Duration) {
+    let Some(credentials) = read::<Credentials>(journal, CREDENTIALS) else {
+        return;
+    };
+    let recovered = async {
+        let upstream = Upstream::new(&credentials, Limits::default())?;
+        upstream.recover(journal).await
+    };
+    match timeout(limit, recovered).await {
+        Ok(Ok(done)) if done.recovered > 0 => {
+            tracing::warn!(
+                entries = done.recovered,
+                "entries that this file had lost are back"
+            );
+        }
+        Ok(Ok(_)) => {}
+        Ok(Err(failure)) => {
+            tracing::info!(code = failure.code(), "nobody to ask for lost entries");
+        }
+        Err(_) => tracing::info!("no answer in time about lost entries"),
+    }
 }
 
 /// What the upstream held when it was last heard, only to count what is waiting.
@@ -90,11 +182,19 @@ fn read<T: DeserializeOwned>(journal: &Journal, name: &str) -> Option<T> {
     }
 }
 
-fn write<T: Serialize>(journal: &Journal, name: &str, value: &T) {
+/// Whether it was kept.
+fn write<T: Serialize>(journal: &Journal, name: &str, value: &T) -> bool {
     let kept = serde_json::to_vec(value)
         .map_err(guitai_journal::Error::from)
         .and_then(|bytes| journal.keep_secret(name, &bytes));
-    if let Err(error) = kept {
+    if let Err(error) = &kept {
         tracing::warn!(name, %error, "a secret beside the file could not be kept");
+    }
+    kept.is_ok()
+}
+
+fn forget(journal: &Journal, name: &str) {
+    if let Err(error) = journal.forget_secret(name) {
+        tracing::warn!(name, %error, "a secret beside the file could not be removed");
     }
 }

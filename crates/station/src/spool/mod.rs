@@ -3,14 +3,14 @@
 
 pub(crate) mod printer;
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use guitai_hall::{Hall, HallError, PRINT_TOPIC, PrintJob, orders, queue};
 use guitai_journal::OutboxItem;
 use guitai_paper::Language;
 use tokio::sync::Notify;
-use uuid::Uuid;
 
 use crate::papers::{self, PaperFault, Sheet};
 use printer::{Printer, PrinterFault};
@@ -26,10 +26,16 @@ pub(crate) struct Spool {
     pub(crate) hall: Hall,
     pub(crate) printer: Printer,
     pub(crate) language: Language,
+    /// What came of a job whose outcome could not be written yet, as on a full disk: it is not printed once more.
+    pub(crate) untold: Mutex<BTreeMap<i64, Outcome>>,
 }
 
+/// How a job ended: how many different characters the font lacks, or the code of what went wrong.
+pub(crate) type Outcome = Result<u32, &'static str>;
+
+/// Why something did not come out.
 #[derive(Debug, thiserror::Error)]
-enum JobFault {
+pub(crate) enum JobFault {
     #[error("printer: {0}")]
     Printer(#[from] PrinterFault),
     #[error("paper: {0}")]
@@ -39,7 +45,7 @@ enum JobFault {
 }
 
 impl JobFault {
-    fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             JobFault::Printer(fault) => fault.code(),
             JobFault::Paper(_) | JobFault::Hall(_) => "printer.paper",
@@ -65,42 +71,55 @@ pub(crate) async fn serve(spool: Spool, wake: Arc<Notify>) {
 }
 
 impl Spool {
+    /// Takes on every job that is due. A job that cannot be ended now holds up no other.
     fn work_off(&self) -> Result<(), HallError> {
         let journal = self.hall.journal();
+        let mut first = Ok(());
         for item in journal.outbox_due(PRINT_TOPIC, journal.clock().now_ms())? {
-            match serde_json::from_value::<PrintJob>(item.payload.clone()) {
-                Ok(job) => self.print(&item, &job)?,
+            let ended = match serde_json::from_value::<PrintJob>(item.payload.clone()) {
+                Ok(job) => self.take_on(&item, job),
                 Err(error) => {
                     tracing::error!(%error, "a print job that this program does not know is dropped");
-                    journal.outbox_done(item.id)?;
+                    journal.outbox_done(item.id).map_err(HallError::from)
                 }
-            }
+            };
+            first = first.and(ended);
         }
+        first
+    }
+
+    fn take_on(&self, item: &OutboxItem, job: PrintJob) -> Result<(), HallError> {
+        let known = self.untold().get(&item.id).copied();
+        let outcome = match known {
+            Some(outcome) => outcome,
+            None => match self.put_on_paper(job) {
+                Err(fault) if item.attempts + 1 < TRIES => return self.later(item, &fault),
+                ended => ended.map_err(|fault| {
+                    tracing::warn!(%fault, "a print failed");
+                    fault.code()
+                }),
+            },
+        };
+        self.untold().insert(item.id, outcome);
+        self.tell(item.id, job, outcome)?;
+        self.untold().remove(&item.id);
         Ok(())
     }
 
-    fn print(&self, item: &OutboxItem, job: &PrintJob) -> Result<(), HallError> {
-        let journal = self.hall.journal();
-        match self.put_on_paper(job) {
-            Ok(()) => self.tell(item, job, None)?,
-            Err(fault) if item.attempts + 1 < TRIES => {
-                tracing::info!(
-                    code = fault.code(),
-                    "a print did not work; it is tried again"
-                );
-                let again = journal.clock().now_ms() + PAUSE_MS;
-                return Ok(journal.outbox_retry(item.id, again, fault.code())?);
-            }
-            Err(fault) => {
-                tracing::warn!(%fault, "a print failed");
-                self.tell(item, job, Some(fault.code()))?;
-            }
-        }
-        Ok(journal.outbox_done(item.id)?)
+    fn later(&self, item: &OutboxItem, fault: &JobFault) -> Result<(), HallError> {
+        let (code, journal) = (fault.code(), self.hall.journal());
+        tracing::info!(code, "a print did not work; it is tried again");
+        let again = journal.clock().now_ms() + PAUSE_MS;
+        Ok(journal.outbox_retry(item.id, again, code)?)
     }
 
-    fn put_on_paper(&self, job: &PrintJob) -> Result<(), JobFault> {
-        let sheet: Sheet = match *job {
+    fn untold(&self) -> MutexGuard<'_, BTreeMap<i64, Outcome>> {
+        self.untold.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Answers how many different characters the font lacks.
+    fn put_on_paper(&self, job: PrintJob) -> Result<u32, JobFault> {
+        let sheet: Sheet = match job {
             PrintJob::Ticket { ticket } => {
                 papers::ticket(&queue::ticket_paper(&self.hall, ticket)?, self.language)?
             }
@@ -109,34 +128,121 @@ impl Spool {
                 self.language,
             )?,
         };
-        Ok(self.printer.print(&sheet)?)
+        if sheet.missing > 0 {
+            tracing::warn!(missing = sheet.missing, "the font lacks characters");
+        }
+        self.printer.print(&sheet)?;
+        Ok(sheet.missing)
     }
 
-    /// The id follows from the job, so telling it again after a crash changes nothing.
-    fn tell(
-        &self,
-        item: &OutboxItem,
-        job: &PrintJob,
-        failure: Option<&str>,
-    ) -> Result<(), HallError> {
-        let chain = self.hall.journal().chain();
-        let command = Uuid::new_v5(
-            &chain.station.0,
-            format!("print {} {}", chain.epoch, item.id).as_bytes(),
-        );
-        match (*job, failure) {
-            (PrintJob::Ticket { ticket }, None) => {
-                queue::ticket_printed(&self.hall, command, ticket)
+    /// The hall's word for it, which also ends the job. What the hall knows nothing of is dropped: nobody waits for it.
+    fn tell(&self, item: i64, job: PrintJob, outcome: Outcome) -> Result<(), HallError> {
+        let hall = &self.hall;
+        let told = match (job, outcome) {
+            (PrintJob::Ticket { ticket }, Ok(_)) => queue::ticket_printed(hall, item, ticket),
+            (PrintJob::Ticket { ticket }, Err(code)) => {
+                queue::ticket_print_failed(hall, item, ticket, code)
             }
-            (PrintJob::Ticket { ticket }, Some(code)) => {
-                queue::ticket_print_failed(&self.hall, command, ticket, code)
+            (PrintJob::Receipt { receipt, copy }, Ok(missing)) => {
+                orders::receipt_printed(hall, item, receipt, copy, missing)
             }
-            (PrintJob::Receipt { receipt, copy }, None) => {
-                orders::receipt_printed(&self.hall, command, receipt, copy)
+            (PrintJob::Receipt { receipt, copy }, Err(code)) => {
+                orders::receipt_print_failed(hall, item, receipt, copy, code)
             }
-            (PrintJob::Receipt { receipt, copy }, Some(code)) => {
-                orders::receipt_print_failed(&self.hall, command, receipt, copy, code)
+        };
+        match told {
+            Err(HallError::Refused(refusal)) => {
+                tracing::error!(%refusal, "a print job that the hall does not know is dropped");
+                Ok(hall.journal().outbox_done(item)?)
             }
+            other => other,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo;
+    use guitai_hall::queue::IssueTicket;
+    use guitai_hall::setup::StationRole;
+    use guitai_hall::staff::{self, Password, SignIn};
+    use guitai_journal::{Config, KeyStore};
+    use tempfile::TempDir;
+    use uuid::Uuid;
+
+    fn spool(folder: &TempDir) -> Spool {
+        let journal = Config {
+            key_store: KeyStore::File,
+            ..Config::new(folder.path().join("hall"))
+        };
+        let hall = Hall::open(journal).unwrap();
+        demo::furnish(&hall, [StationRole::Counter]).unwrap();
+        Spool {
+            hall,
+            printer: Printer::Folder(folder.path().join("paper")),
+            language: Language::ZhCn,
+            untold: Mutex::default(),
+        }
+    }
+
+    /// A manager's ticket, whose paper waits.
+    fn ticket(hall: &Hall) -> Uuid {
+        let sign_in = SignIn {
+            command: Uuid::now_v7(),
+            login: demo::MANAGER.into(),
+            password: Password::from(demo::PASSWORD),
+            window: None,
+        };
+        let (manager, _) = staff::sign_in(hall, sign_in).unwrap();
+        let issue = IssueTicket {
+            command: Uuid::now_v7(),
+            service: "bill_payment".into(),
+        };
+        queue::issue(hall, manager, issue).unwrap().id
+    }
+
+    fn due(spool: &Spool) -> Vec<OutboxItem> {
+        let journal = spool.hall.journal();
+        journal.outbox_due(PRINT_TOPIC, i64::MAX).unwrap()
+    }
+
+    #[test]
+    fn a_job_that_the_hall_knows_nothing_of_is_dropped_and_holds_up_no_other() {
+        let folder = TempDir::new().unwrap();
+        let spool = spool(&folder);
+        ticket(&spool.hall);
+        let good = due(&spool).remove(0);
+        let unknown = PrintJob::Receipt {
+            receipt: Uuid::now_v7(),
+            copy: 1,
+        };
+        let item = OutboxItem {
+            attempts: TRIES,
+            ..good
+        };
+        spool.take_on(&item, unknown).unwrap();
+        assert_eq!(due(&spool), [], "dropped");
+        assert!(spool.untold().is_empty());
+    }
+
+    #[test]
+    fn what_came_out_but_could_not_be_written_down_is_told_later_and_not_printed_again() {
+        let folder = TempDir::new().unwrap();
+        let spool = spool(&folder);
+        let ticket = ticket(&spool.hall);
+        let item = due(&spool).remove(0);
+        spool.untold().insert(item.id, Ok(0));
+        spool.work_off().unwrap();
+        assert!(!folder.path().join("paper").exists(), "no paper once more");
+        assert_eq!(due(&spool), []);
+        let paper = spool.hall.journal().read(|rows| {
+            rows.query_row(
+                "SELECT print FROM ticket WHERE id = ?1",
+                [ticket.as_bytes()],
+                |row| row.get::<_, String>(0),
+            )
+        });
+        assert_eq!(paper.unwrap(), "printed");
     }
 }

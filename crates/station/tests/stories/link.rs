@@ -1,9 +1,10 @@
 //! Online, offline, online again.
 
 use guitai_hall::catalog::{self, Published};
+use guitai_hall::setup::Enrolment;
 use guitai_hq::{Headquarters, verify};
 use guitai_journal::SystemClock;
-use guitai_station::{Enrolment, LinkState, demo};
+use guitai_station::{LinkState, demo};
 use std::sync::Arc;
 
 use crate::scene::{Hq, Scene};
@@ -13,7 +14,7 @@ async fn work_goes_on_without_headquarters_and_arrives_there_once_when_it_is_bac
     let scene = Scene::with_folder_printer().await;
     let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
     assert_eq!(scene.station.link().borrow().state, LinkState::Standalone);
-    scene.station.enrol(&demo::enrolment(&hq.url())).unwrap();
+    scene.enrol_later(&demo::enrolment(&hq.url()));
     scene.visit();
     scene
         .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
@@ -51,7 +52,7 @@ async fn work_goes_on_without_headquarters_and_arrives_there_once_when_it_is_bac
 async fn a_newer_catalog_appears_without_a_restart() {
     let scene = Scene::with_folder_printer().await;
     let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
-    scene.station.enrol(&demo::enrolment(&hq.url())).unwrap();
+    scene.enrol_later(&demo::enrolment(&hq.url()));
     let version = |scene: &Scene| {
         catalog::current(scene.station.hall(), scene.clerk)
             .unwrap()
@@ -81,7 +82,7 @@ async fn a_wrong_code_is_named_and_work_goes_on() {
         url: hq.url(),
         enrol_code: "NO-SUCH-CODE".into(),
     };
-    scene.station.enrol(&wrong).unwrap();
+    scene.enrol_later(&wrong);
     let link = scene.until_link(|link| link.problem.is_some()).await;
     assert_eq!(
         (link.state, link.problem.as_deref()),
@@ -95,16 +96,71 @@ async fn a_wrong_code_is_named_and_work_goes_on() {
 async fn headquarters_that_moved_is_found_at_its_new_address() {
     let scene = Scene::with_folder_printer().await;
     let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
-    scene.station.enrol(&demo::enrolment(&hq.url())).unwrap();
+    scene.enrol_later(&demo::enrolment(&hq.url()));
     scene
         .until_link(|link| link.state == LinkState::Online)
         .await;
     let (folder, _) = hq.stop().await;
     let moved = Hq::start(&folder, "127.0.0.1:0").await;
-    scene.station.enrol(&demo::enrolment(&moved.url())).unwrap();
+    scene.enrol_later(&demo::enrolment(&moved.url()));
     scene.visit();
     scene
         .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
         .await;
     moved.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hall_that_began_alone_is_connected_later_and_told_what_is_wrong_with_the_code() {
+    let scene = Scene::with_folder_printer().await;
+    scene.visit();
+    let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
+    let mistyped = Enrolment {
+        url: hq.url(),
+        enrol_code: "DEM0-0001".into(),
+    };
+    let enrol = |enrolment, hall| scene.station.enrol(enrolment, hall);
+    let refused = enrol(&mistyped, demo::HALL_CODE).await.unwrap_err();
+    assert_eq!(refused.code(), "sync.code_wrong");
+    let right = demo::enrolment(&hq.url());
+    let refused = enrol(&right, "XA01").await.unwrap_err();
+    assert_eq!(refused.code(), "sync.other_hall");
+    assert_eq!(scene.station.link().borrow().state, LinkState::Standalone);
+
+    enrol(&right, demo::HALL_CODE).await.unwrap();
+    scene
+        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
+        .await;
+    let moved = Enrolment {
+        url: hq.url(),
+        enrol_code: String::new(),
+    };
+    enrol(&moved, demo::HALL_CODE).await.unwrap();
+    scene.visit();
+    scene
+        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
+        .await;
+    hq.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_upstream_that_does_not_answer_is_enrolled_at_when_it_does() {
+    let scene = Scene::with_folder_printer().await;
+    let folder = scene.folder.path().join("hq");
+    let (folder, address) = Hq::start(&folder, "127.0.0.1:0").await.stop().await;
+    let enrolment = demo::enrolment(&format!("http://{address}"));
+    scene
+        .station
+        .enrol(&enrolment, demo::HALL_CODE)
+        .await
+        .unwrap();
+    scene
+        .until_link(|link| link.problem.as_deref() == Some("sync.unreachable"))
+        .await;
+    let hq = Hq::start(&folder, &address).await;
+    scene.station.try_now();
+    scene
+        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
+        .await;
+    hq.stop().await;
 }

@@ -54,6 +54,19 @@ async fn a_folder_printer_gets_ticket_and_receipt_as_whole_pdf_files() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_the_font_lacks_is_told_with_the_receipt() {
+    let scene = Scene::with_folder_printer().await;
+    let (plain, rare) = (scene.visit(), scene.visit_of("𪚥小明"));
+    let printed = |id| {
+        scene.until(move |scene| {
+            Some(receipt(scene, id)).filter(|receipt| receipt.print == PrintState::Printed)
+        })
+    };
+    assert_eq!(printed(plain.receipt.id).await.missing, 0);
+    assert_eq!(printed(rare.receipt.id).await.missing, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_printer_that_is_off_leaves_the_order_done_and_a_reprint_brings_the_paper() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = port.local_addr().unwrap();

@@ -8,7 +8,7 @@ use std::time::Duration;
 use guitai_hall::cash::Offer;
 use guitai_hall::orders::{self, OrderView, SubmitOrder};
 use guitai_hall::queue::{self, CallNext, IssueTicket, OnTicket};
-use guitai_hall::setup::StationRole;
+use guitai_hall::setup::{Enrolment, StationRole};
 use guitai_hall::staff::{self, Password, SignIn};
 use guitai_hall::{Fen, Session, catalog};
 use guitai_hq::Headquarters;
@@ -87,7 +87,7 @@ impl Scene {
             language: Language::ZhCn,
             poll: Duration::from_millis(100),
         };
-        let station = Station::start(setting).unwrap();
+        let station = Station::start(setting).await.unwrap();
         demo::furnish(station.hall(), [StationRole::Counter]).unwrap();
         let (login, _) = demo::CLERKS[0];
         let sign_in = SignIn {
@@ -108,12 +108,23 @@ impl Scene {
         }
     }
 
+    /// Takes note of an upstream of the demo hall.
+    pub(crate) fn enrol_later(&self, enrolment: &Enrolment) {
+        let noted = self.station.enrol_later(enrolment, demo::HALL_CODE);
+        noted.unwrap();
+    }
+
     pub(crate) async fn with_folder_printer() -> Scene {
         Scene::open(|folder| Printer::Folder(folder.join("spool"))).await
     }
 
     /// A customer pays 100.00 with 200.00; everything from ticket to farewell.
     pub(crate) fn visit(&self) -> OrderView {
+        self.visit_of("王小明")
+    }
+
+    /// The same, of a customer with another name.
+    pub(crate) fn visit_of(&self, name: &str) -> OrderView {
         let (hall, clerk) = (self.station.hall(), self.clerk);
         let command = Uuid::now_v7;
         queue::issue(
@@ -142,7 +153,7 @@ impl Scene {
             ticket,
             service: "bill_payment".into(),
             catalog_version: catalog::current(hall, clerk).unwrap().version,
-            form: json!({"phone": "13800132211", "amount": 10_000, "name": "王小明"}),
+            form: json!({"phone": "13800132211", "amount": 10_000, "name": name}),
             payment: Some(Offer::Cash {
                 tendered: Fen(20_000),
             }),

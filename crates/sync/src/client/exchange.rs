@@ -24,6 +24,8 @@ pub struct Exchange {
     pub forks: Vec<ForkFound>,
     /// Chains that the upstream does not take: to be alarmed.
     pub refused: Vec<RefusedChain>,
+    /// Chains that could not be moved this time, with the code of why. The others were.
+    pub stuck: Vec<(ChainId, &'static str)>,
     /// The upstream's heads as last known; with [`waiting`] they tell how many entries wait later on.
     pub upstream: Vec<Head>,
     /// The last head that the upstream countersigned, of each chain pushed.
@@ -59,7 +61,8 @@ impl Upstream {
     /// Makes this station's chains and the upstream's alike. When they are already, it costs one request.
     ///
     /// # Errors
-    /// [`Failure`]; what was moved before it stays moved, and the next exchange goes on from there.
+    /// [`Failure`] of the connection; what was moved before it stays moved, and the next exchange goes on from there.
+    /// What goes wrong with one chain alone is told in [`Exchange::stuck`].
     pub async fn exchange<L: Ledger + Clone>(&self, ledger: &L) -> Result<Exchange, Failure> {
         self.carry_out(ledger, |_| true).await
     }
@@ -96,25 +99,43 @@ impl Upstream {
             ..Exchange::default()
         };
         for operation in plan(&ours, &theirs, own).into_iter().filter(wanted) {
-            match operation {
-                Operation::Pull { chain, from, to } => {
-                    let pulled = self.pull(ledger, chain, from, to).await?;
-                    done.pulled += pulled.entries;
-                    if chain.station == own {
-                        done.recovered += pulled.entries;
-                    }
-                    if let Some(at) = pulled.fork {
-                        done.forks.push(ForkFound { chain, at });
-                        self.show_our_side(ledger, &ours, chain).await?;
-                    }
+            match self.do_one(ledger, &ours, operation, &mut done).await {
+                Err(failure) if failure.concerns_one_chain() => {
+                    let chain = operation.chain();
+                    tracing::warn!(%chain, %failure, "a chain could not be moved; the others go on");
+                    done.stuck.push((chain, failure.code()));
                 }
-                Operation::Push { chain, from } | Operation::Dispute { chain, from } => {
-                    self.push_into(ledger, chain, from, &mut done).await?;
-                }
+                outcome => outcome?,
             }
         }
         done.waiting = waiting(&self.heads_here(ledger).await?, &done.upstream);
         Ok(done)
+    }
+
+    async fn do_one<L: Ledger + Clone>(
+        &self,
+        ledger: &L,
+        ours: &[Head],
+        operation: Operation,
+        done: &mut Exchange,
+    ) -> Result<(), Failure> {
+        match operation {
+            Operation::Pull { chain, from, to } => {
+                let pulled = self.pull(ledger, chain, from, to).await?;
+                done.pulled += pulled.entries;
+                if chain.station == self.identity.station() {
+                    done.recovered += pulled.entries;
+                }
+                if let Some(at) = pulled.fork {
+                    done.forks.push(ForkFound { chain, at });
+                    self.show_our_side(ledger, ours, chain).await?;
+                }
+                Ok(())
+            }
+            Operation::Push { chain, from } | Operation::Dispute { chain, from } => {
+                self.push_into(ledger, chain, from, done).await
+            }
+        }
     }
 
     async fn push_into<L: Ledger + Clone>(

@@ -52,9 +52,27 @@ impl Failure {
             Failure::Enrolment(Refusal::CodeUsed) => "sync.code_used",
             Failure::Enrolment(Refusal::CodeExpired) => "sync.code_expired",
             Failure::Enrolment(Refusal::StationElsewhere) => "sync.station_elsewhere",
+            Failure::Enrolment(Refusal::OtherHall) => "sync.other_hall",
             Failure::Refused | Failure::Enrolment(_) => "sync.refused",
             Failure::Ledger(_) => "storage.failed",
         }
+    }
+
+    /// Whether another chain may well go through: the connection itself works.
+    pub(crate) fn concerns_one_chain(&self) -> bool {
+        match self {
+            Failure::Garbage(_) | Failure::Ledger(_) => true,
+            Failure::Server { retry_after, .. } => retry_after.is_none(),
+            _ => false,
+        }
+    }
+
+    /// Whether it will be the same next time, until a person changes something.
+    pub fn is_final(&self) -> bool {
+        matches!(
+            self,
+            Failure::Address(_) | Failure::Refused | Failure::Enrolment(_)
+        )
     }
 
     /// How long the server asks to be left alone.

@@ -69,6 +69,19 @@ impl Default for Limits {
     }
 }
 
+/// Who asks to be admitted.
+#[derive(Clone, Copy)]
+pub struct Applicant<'a> {
+    /// The code of the hall that the station is of; none where it is still to learn it.
+    pub hall: Option<&'a str>,
+    /// The station's name for people.
+    pub name: &'a str,
+    /// The station.
+    pub station: StationId,
+    /// The secret of its Ed25519 key.
+    pub seed: &'a [u8; 32],
+}
+
 /// A station's upstream: headquarters, or the hall's host. Cheap to clone.
 #[derive(Clone)]
 pub struct Upstream {
@@ -109,15 +122,20 @@ impl Upstream {
     pub async fn enrol(
         url: &str,
         code: &str,
-        station: StationId,
-        name: &str,
-        seed: &[u8; 32],
+        applicant: Applicant<'_>,
         limits: Limits,
     ) -> Result<Credentials, Failure> {
+        let Applicant {
+            hall,
+            name,
+            station,
+            seed,
+        } = applicant;
         let identity = Identity::new(station, seed);
         let code = code.trim();
         let ask = EnrolAsk {
             code: code.to_owned(),
+            hall: hall.map(str::to_owned),
             station,
             name: name.to_owned(),
             key: identity.public(),

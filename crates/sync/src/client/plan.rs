@@ -88,6 +88,15 @@ pub fn waiting(ours: &[Head], theirs: &[Head]) -> u64 {
 }
 
 impl Operation {
+    /// The chain that it is about.
+    pub fn chain(&self) -> ChainId {
+        match self {
+            Operation::Pull { chain, .. }
+            | Operation::Push { chain, .. }
+            | Operation::Dispute { chain, .. } => *chain,
+        }
+    }
+
     fn rank(&self, own: StationId) -> (u8, ChainId) {
         match self {
             Operation::Pull { chain, .. } if chain.station == own => (0, *chain),

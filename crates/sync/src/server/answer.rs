@@ -45,6 +45,7 @@ impl From<EnrolError> for Refused {
             EnrolError::CodeUsed => Refused(Refusal::CodeUsed),
             EnrolError::CodeExpired => Refused(Refusal::CodeExpired),
             EnrolError::StationElsewhere => Refused(Refusal::StationElsewhere),
+            EnrolError::OtherHall => Refused(Refusal::OtherHall),
             EnrolError::Ledger(error) => error.into(),
         }
     }
@@ -66,7 +67,8 @@ impl IntoResponse for Refused {
             | Refusal::CodeWrong
             | Refusal::CodeUsed
             | Refusal::CodeExpired
-            | Refusal::StationElsewhere => StatusCode::FORBIDDEN,
+            | Refusal::StationElsewhere
+            | Refusal::OtherHall => StatusCode::FORBIDDEN,
             Refusal::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         };
         (status, Json(self.0)).into_response()

@@ -9,8 +9,8 @@ use axum::Router;
 use guitai_journal::{Hash, Journal, StationId, SystemClock};
 use guitai_sync::protocol::{EnrolAsk, ServerCard};
 use guitai_sync::{
-    Admission, Audience, Carrier, Credentials, EnrolError, Identity, LedgerError, Limits,
-    PublicKey, Registry, Server, Upstream,
+    Admission, Applicant, Audience, Carrier, Credentials, EnrolError, Identity, LedgerError,
+    Limits, PublicKey, Registry, Server, Upstream,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -79,17 +79,20 @@ pub(crate) async fn host(journal: &Journal) -> String {
     listen(server.router()).await
 }
 
+/// A station that is still to learn its hall.
+pub(crate) fn applicant(station: StationId) -> Applicant<'static> {
+    Applicant {
+        hall: None,
+        name: "窗口1",
+        station,
+        seed: &SEED,
+    }
+}
+
 pub(crate) async fn enrol(url: &str, journal: &Journal) -> Credentials {
-    Upstream::enrol(
-        url,
-        CODE,
-        journal.station(),
-        "窗口1",
-        &SEED,
-        Limits::default(),
-    )
-    .await
-    .unwrap()
+    Upstream::enrol(url, CODE, applicant(journal.station()), Limits::default())
+        .await
+        .unwrap()
 }
 
 pub(crate) fn upstream(credentials: &Credentials) -> Upstream {

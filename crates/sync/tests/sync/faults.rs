@@ -50,6 +50,15 @@ impl Alone {
         failure
     }
 
+    /// The one chain that does not move, with the code of why; the connection itself works.
+    async fn stuck_at(&self, url: &str) -> &'static str {
+        let upstream = desk::upstream(&desk::made_up(url, self.journal.station()));
+        let exchange = upstream.exchange(&self.journal).await.unwrap();
+        assert_eq!(notes::texts(&self.journal, 1), ["a"], "nothing is lost");
+        assert_eq!((exchange.pushed, exchange.pulled), (0, 0));
+        exchange.stuck.first().expect("a chain is stuck").1
+    }
+
     async fn fails_with(
         &self,
         answer: impl axum::response::IntoResponse + Clone + Send + Sync + 'static,
@@ -176,10 +185,10 @@ async fn a_pulled_frame_that_is_cut_foreign_or_unsigned_is_garbage_and_not_kept(
         changed.encode(),
     ] {
         let runs = Router::new().route("/sync/v1/runs", get(async move || frame.clone()));
-        let failure = alone
-            .fails_at(&fake(vec![sound.packed.head()], runs).await)
+        let code = alone
+            .stuck_at(&fake(vec![sound.packed.head()], runs).await)
             .await;
-        assert_eq!(failure.code(), "sync.garbage", "{failure:?}");
+        assert_eq!(code, "sync.garbage");
         assert_eq!(alone.journal.heads().unwrap().len(), 1);
     }
 }
@@ -200,8 +209,35 @@ async fn a_confirmation_that_the_upstream_did_not_sign_is_garbage() {
             })
         }),
     );
-    let failure = alone.fails_at(&fake(vec![], runs).await).await;
-    assert_eq!(failure.code(), "sync.garbage", "{failure:?}");
+    let code = alone.stuck_at(&fake(vec![], runs).await).await;
+    assert_eq!(code, "sync.garbage");
+}
+
+/// Confirms whatever comes, as the upstream that stations know.
+async fn confirm(body: Bytes) -> axum::Json<PushAnswer> {
+    let head = Frame::decode(&body).unwrap().packed.head();
+    axum::Json(PushAnswer {
+        seq: head.seq,
+        hash: head.hash.0,
+        countersignature: Identity::new(SERVER, &[7; 32]).countersign(&head),
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chain_that_cannot_be_moved_holds_up_no_other() {
+    let alone = station();
+    let mut broken = foreign_frame();
+    broken.seal.signature.0[0] ^= 1;
+    let (head, frame) = (broken.packed.head(), broken.encode());
+    let runs = Router::new().route(
+        "/sync/v1/runs",
+        get(async move || frame.clone()).post(confirm),
+    );
+    let url = fake(vec![head], runs).await;
+    let upstream = desk::upstream(&desk::made_up(&url, alone.journal.station()));
+    let exchange = upstream.exchange(&alone.journal).await.unwrap();
+    assert_eq!((exchange.pushed, exchange.waiting), (1, 0));
+    assert_eq!(exchange.stuck, [(head.chain, "sync.garbage")]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -212,8 +248,8 @@ async fn an_upstream_that_asks_in_circles_is_given_up() {
         "/sync/v1/runs",
         post(async move || (StatusCode::CONFLICT, gap)),
     );
-    let failure = alone.fails_at(&fake(vec![], runs).await).await;
-    assert_eq!(failure.code(), "sync.garbage", "{failure:?}");
+    let code = alone.stuck_at(&fake(vec![], runs).await).await;
+    assert_eq!(code, "sync.garbage");
 }
 
 #[tokio::test(flavor = "multi_thread")]

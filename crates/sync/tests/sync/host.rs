@@ -7,7 +7,7 @@ use guitai_sync::protocol::{FRAME_LIMIT, Refusal, digest};
 use guitai_sync::{Credentials, Failure, Frame, Identity, Limits, Packed, Upstream};
 use tempfile::TempDir;
 
-use crate::desk::{self, CODE, SEED};
+use crate::desk::{self, CODE, SEED, applicant};
 use crate::notes;
 
 struct Pair {
@@ -253,12 +253,12 @@ async fn without_a_known_token_nothing_is_answered() {
 async fn a_wrong_code_is_named_and_a_borrowed_key_is_refused() {
     let pair = pair().await;
     let station = pair.station.station();
-    let failure = Upstream::enrol(&pair.url, "ONE", station, "1", &SEED, Limits::default())
+    let failure = Upstream::enrol(&pair.url, "ONE", applicant(station), Limits::default())
         .await
         .unwrap_err();
     assert_eq!(failure.code(), "sync.code_wrong");
     let ask = serde_json::json!({
-        "code": CODE, "station": station, "name": "1",
+        "code": CODE, "hall": null, "station": station, "name": "1",
         "key": Identity::new(station, &SEED).public(),
         "proof": Identity::new(station, &[1; 32]).countersign(&pair.frame_head()),
     });

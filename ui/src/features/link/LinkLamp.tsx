@@ -1,45 +1,54 @@
 import { Popover } from "antd";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../ask/useAsk";
-import type { LinkStatus } from "../../bindings";
-import { timeOfDay } from "../../format";
-import { useFailureText } from "../../shell/FailureNotice";
+import { ConnectUpstream } from "./ConnectUpstream";
+import { LinkDetails } from "./LinkDetails";
 import "./link.css";
-
-function Details({ link }: { link: LinkStatus }) {
-  const { t } = useTranslation("link");
-  const text = useFailureText();
-  return (
-    <div className="link-details" data-testid="link-details">
-      <p>{t(`means.${link.state}`)}</p>
-      <dl>
-        <dt>{t("waiting")}</dt>
-        <dd>{link.waiting}</dd>
-        <dt>{t("lastContact")}</dt>
-        <dd>{link.lastContact === null ? t("never") : timeOfDay(link.lastContact)}</dd>
-        <dt>{t("problem")}</dt>
-        <dd>{link.problem === null ? t("none") : text({ code: link.problem })}</dd>
-      </dl>
-      {link.alarm && <p className="late">{t("alarm")}</p>}
-    </div>
-  );
-}
 
 /** Whether headquarters is reached, and how many entries have not arrived there yet. */
 export function LinkLamp() {
   const { t } = useTranslation("link");
   const { data: link } = useAsk("link_status", {}, { everyMs: 15_000 });
+  const lamp = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState<"details" | "connect" | null>(null);
   if (link === undefined) return <span className="link-lamp quiet">{t("unknown")}</span>;
   const state = link.alarm ? "alarm" : link.state;
+  const turn = (next: typeof open) => {
+    // What had the focus goes away with the details.
+    if (open === "details") lamp.current?.focus();
+    setOpen(next);
+  };
   return (
-    <Popover trigger="click" placement="bottomRight" title={t("title")} content={<Details link={link} />}>
-      <button type="button" className={`link-lamp ${state}`} data-testid="link-lamp" data-state={state}>
-        <i aria-hidden>●</i>
-        <span data-testid="link-text">
-          {t(`state.${state}`)}
-          {link.state !== "standalone" && ` · ${t("waitingShort", { count: link.waiting })}`}
-        </span>
-      </button>
-    </Popover>
+    <>
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        title={t("title")}
+        content={<LinkDetails link={link} connect={() => turn("connect")} />}
+        open={open === "details"}
+        onOpenChange={(shown) => turn(shown ? "details" : null)}
+        destroyOnHidden
+      >
+        <button
+          ref={lamp}
+          type="button"
+          className={`link-lamp ${state}`}
+          data-testid="link-lamp"
+          data-state={state}
+        >
+          <i aria-hidden>●</i>
+          <span data-testid="link-text">
+            {t(`state.${state}`)}
+            {link.state !== "standalone" && ` · ${t("waitingShort", { count: link.waiting })}`}
+          </span>
+        </button>
+      </Popover>
+      <ConnectUpstream
+        open={open === "connect"}
+        enrolled={link.state !== "standalone"}
+        close={() => setOpen(null)}
+      />
+    </>
   );
 }

@@ -13,13 +13,15 @@ export function ReceiptState({ receipt }: { receipt: ReceiptView }) {
   );
 }
 
-/** Why it is not on paper, and what to do. */
+/** Why it is not on paper, or what of it, and what to do. */
 export function ReceiptFault({ receipt }: { receipt: ReceiptView }) {
+  const { t } = useTranslation("orders");
   const text = useFailureText();
-  if (receipt.failure === null || receipt.print !== "failed") return null;
+  const failed = receipt.print === "failed" ? receipt.failure : null;
+  if (failed === null && receipt.missing === 0) return null;
   return (
     <p className="receipt-fault" data-testid="receipt-fault">
-      {text({ code: receipt.failure })}
+      {failed === null ? t("missing", { count: receipt.missing }) : text({ code: failed })}
     </p>
   );
 }

@@ -54,7 +54,7 @@ function useColumns(preview: (id: string) => void, reprint: (id: string) => void
     },
     {
       key: "acts",
-      width: 160,
+      width: 176,
       render: (_, row) => (
         <span className="order-card-acts">
           <Button size="small" data-testid="preview" onClick={() => preview(row.receipt.id)}>

@@ -1,14 +1,51 @@
 import { Button, Checkbox } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAct } from "../../ask/useAct";
+import type { Failure } from "../../bindings";
+import { onceAClick } from "../../keyboard/onceAClick";
 import { usePlatform } from "../../platform/PlatformProvider";
+import { FailureNotice } from "../../shell/FailureNotice";
 import { useAtWork } from "../../shell/hall";
 import "./setup.css";
 
-/** The key that opens the hall's file on another computer, shown once to the manager before any work. */
+/** Puts the key on paper, where there is a printer, and says how that went. */
+function PrintKey() {
+  const { t } = useTranslation("setup");
+  const platform = usePlatform();
+  const [went, setWent] = useState<"printing" | "printed" | Failure | null>(null);
+  const print = async () => {
+    setWent("printing");
+    const answer = await platform.call("setup_print_recovery_key", {});
+    setWent("ok" in answer ? "printed" : answer.err);
+  };
+  return (
+    <>
+      <Button
+        data-testid="recovery-print"
+        loading={went === "printing"}
+        onClick={onceAClick(() => void print())}
+      >
+        {t("recoveryPrint")}
+      </Button>
+      {went === "printed" && (
+        <p className="notice notice-done" role="status" data-testid="recovery-printed">
+          {t("recoveryPrinted")}
+        </p>
+      )}
+      <FailureNotice failure={typeof went === "object" ? went : null} testId="recovery-print-failure" />
+    </>
+  );
+}
+
+/** The key that opens the hall's file on another computer, shown to the manager until it is kept. */
 function RecoveryKey({ recoveryKey, kept }: { recoveryKey: string; kept: () => void }) {
   const { t } = useTranslation("setup");
+  const keep = useAct("setup_keep_recovery_key", []);
   const [written, setWritten] = useState(false);
+  const confirm = async () => {
+    if ((await keep.run({})) !== undefined) kept();
+  };
   return (
     <div className="gate">
       <main className="gate-card recovery">
@@ -17,6 +54,7 @@ function RecoveryKey({ recoveryKey, kept }: { recoveryKey: string; kept: () => v
         <output className="recovery-key" data-testid="recovery-key">
           {recoveryKey}
         </output>
+        <PrintKey />
         <p className="late">{t("recoveryOnce")}</p>
         <Checkbox
           autoFocus
@@ -26,12 +64,13 @@ function RecoveryKey({ recoveryKey, kept }: { recoveryKey: string; kept: () => v
         >
           {t("recoveryWritten")}
         </Checkbox>
+        <FailureNotice failure={keep.failure} testId="recovery-failure" />
         <Button
           type="primary"
-          disabled={!written}
+          disabled={!written || keep.pending}
           title={written ? undefined : t("recoveryTick")}
           data-testid="recovery-confirm"
-          onClick={kept}
+          onClick={confirm}
         >
           {t("recoveryGoOn")}
         </Button>
@@ -49,7 +88,7 @@ export function RecoveryKeyGate({ children }: { children: ReactNode }) {
   const [recoveryKey, setRecoveryKey] = useState<string | null>(null);
 
   useEffect(() => {
-    // It is given once: asking twice would lose it.
+    // Each look leaves an entry: one is enough.
     if (!mayTake || asked.current) return;
     asked.current = true;
     platform.call("setup_recovery_key", {}).then((answer) => {

@@ -3,6 +3,7 @@ import { type ContentOf, useAct } from "../../ask/useAct";
 import type { HallView, StationRole } from "../../bindings";
 import { usePlatform } from "../../platform/PlatformProvider";
 import type { Fault } from "../../shell/FaultedField";
+import { enrolmentFaults } from "../link/enrolmentFaults";
 
 export type SetupDraft = {
   name: string;
@@ -31,6 +32,9 @@ const BLANK: SetupDraft = {
   upstreamUrl: "",
   enrolCode: "",
 };
+
+/** Where this form has what headquarters can refuse. */
+const POINTERS = { url: "/upstream/url", enrolCode: "/upstream/enrolCode", hall: "/code" };
 
 function contentOf(draft: SetupDraft): ContentOf<"setup_open_hall"> {
   const { repeated: _repeated, upstreamUrl, enrolCode, ...hall } = draft;
@@ -75,6 +79,6 @@ export function useSetupDraft(upstream: string | null, opening: (underWay: boole
     submit,
     pending: open.pending || signIn.pending,
     failure: open.failure,
-    faults: [...(open.failure?.faults ?? []), ...repeatFault],
+    faults: [...(open.failure?.faults ?? []), ...enrolmentFaults(open.failure, POINTERS), ...repeatFault],
   };
 }

@@ -26,6 +26,7 @@ export function PasswordField({ id, testId, value, set, fresh, refused, ref }: P
         type="password"
         autoComplete={fresh ? "new-password" : "current-password"}
         status={refused ? "error" : undefined}
+        aria-invalid={refused}
         value={value}
         onChange={(event) => set(event.target.value)}
         onKeyDown={look}

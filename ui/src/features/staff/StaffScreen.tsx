@@ -3,34 +3,67 @@ import { useTranslation } from "react-i18next";
 import { useAsk } from "../../ask/useAsk";
 import type { AccountView } from "../../bindings";
 import { hourMinute } from "../../format";
+import { FailureNotice } from "../../shell/FailureNotice";
+import { useAtWork } from "../../shell/hall";
 import { KeyBar } from "../../shell/KeyBar";
 import { QueryFault } from "../../shell/QueryFault";
 import { useNow } from "../../shell/useNow";
+import { AccountButtons } from "./AccountButtons";
 import { AddAccount } from "./AddAccount";
+import { CloseAccount } from "./CloseAccount";
+import { ResetPassword } from "./ResetPassword";
+import { type AccountActs, type Done, useAccountActs } from "./useAccountActs";
 import "./staff.css";
 
-function AccountState({ lockedUntil }: { lockedUntil: number | null }) {
+function AccountState({ account }: { account: AccountView }) {
   const { t } = useTranslation("staff");
   const now = useNow();
-  if (lockedUntil === null || lockedUntil <= now) return <span className="quiet">{t("open")}</span>;
+  const { closed, lockedUntil } = account;
+  if (closed) return <span className="quiet">{t("closed")}</span>;
+  if (lockedUntil === null || lockedUntil <= now) return t("open");
   return <span className="late">{t("lockedUntil", { time: hourMinute(lockedUntil) })}</span>;
+}
+
+function useColumns(acts: AccountActs) {
+  const { t } = useTranslation("staff");
+  const { session } = useAtWork();
+  const columns: TableColumnsType<AccountView> = [
+    { key: "login", title: t("login"), dataIndex: "login", width: 104 },
+    { key: "name", title: t("name"), dataIndex: "name" },
+    { key: "role", title: t("role"), width: 96, render: (_, account) => t(`role.${account.role}`) },
+    {
+      key: "state",
+      title: t("state"),
+      width: 152,
+      render: (_, account) => <AccountState account={account} />,
+    },
+    {
+      key: "acts",
+      width: 220,
+      render: (_, account) =>
+        account.id !== session.account && <AccountButtons account={account} acts={acts} />,
+    },
+  ];
+  return columns;
+}
+
+function DoneNotice({ done }: { done: Done | null }) {
+  const { t } = useTranslation("staff");
+  if (done === null) return null;
+  const { name, login } = done.account;
+  return (
+    <p className="notice notice-done" role="status" data-testid="account-done">
+      {t(`done.${done.what}`, { name, login })}
+    </p>
+  );
 }
 
 /** Who may work here. */
 export function StaffScreen() {
   const { t } = useTranslation("staff");
   const query = useAsk("staff_accounts", {});
-  const columns: TableColumnsType<AccountView> = [
-    { key: "login", title: t("login"), dataIndex: "login", width: 160 },
-    { key: "name", title: t("name"), dataIndex: "name" },
-    { key: "role", title: t("role"), width: 160, render: (_, account) => t(`role.${account.role}`) },
-    {
-      key: "state",
-      title: t("state"),
-      width: 200,
-      render: (_, account) => <AccountState lockedUntil={account.lockedUntil} />,
-    },
-  ];
+  const acts = useAccountActs();
+  const columns = useColumns(acts);
   return (
     <>
       <main className="page staff-page">
@@ -48,12 +81,18 @@ export function StaffScreen() {
             dataSource={query.data ?? []}
             loading={query.isPending}
             pagination={false}
-            scroll={{ y: "calc(100vh - 220px)" }}
+            scroll={{ y: "calc(100vh - 264px)" }}
           />
+          <div className="account-answer">
+            <FailureNotice failure={acts.failure} testId="accounts-failure" />
+            <DoneNotice done={acts.done} />
+          </div>
         </section>
         <AddAccount />
       </main>
       <KeyBar />
+      <ResetPassword account={acts.askedFor("reset")} done={acts.finish("reset")} close={acts.drop} />
+      <CloseAccount account={acts.askedFor("close")} done={acts.finish("closed")} close={acts.drop} />
     </>
   );
 }

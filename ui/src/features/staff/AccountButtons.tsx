@@ -1,0 +1,32 @@
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import type { AccountView } from "../../bindings";
+import { onceAClick } from "../../keyboard/onceAClick";
+import type { AccountActs } from "./useAccountActs";
+
+type AccountButtonsProps = { account: AccountView; acts: AccountActs };
+
+/** What can be done with somebody else's account. */
+export function AccountButtons({ account, acts }: AccountButtonsProps) {
+  const { t } = useTranslation("staff");
+  return (
+    <span className="account-acts">
+      <Button size="small" data-testid="account-reset" onClick={() => acts.ask("reset", account)}>
+        {t("resetPassword")}
+      </Button>
+      {account.closed ? (
+        <Button
+          size="small"
+          data-testid="account-reopen"
+          onClick={onceAClick(() => void acts.reopen(account))}
+        >
+          {t("reopen")}
+        </Button>
+      ) : (
+        <Button size="small" data-testid="account-close" onClick={() => acts.ask("close", account)}>
+          {t("close")}
+        </Button>
+      )}
+    </span>
+  );
+}

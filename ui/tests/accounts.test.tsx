@@ -1,0 +1,103 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import type { AccountView } from "../src/bindings";
+import { accounts, answering, Counter, refusal, signedIn } from "./counter";
+
+/** The manager before the accounts of the hall. */
+async function managing(answers: Parameters<typeof answering>[0] = {}, shown = accounts()) {
+  const seam = answering({ staff_accounts: () => ({ ok: shown }), ...answers });
+  const counter = await new Counter(undefined, seam).open().signIn();
+  await counter.user.keyboard("{Alt>}4{/Alt}");
+  await screen.findByText(clerk().name);
+  return counter;
+}
+
+function clerk(): AccountView {
+  const found = accounts().find((account) => account.role === "clerk");
+  if (found === undefined) throw new Error("no clerk in the recordings");
+  return found;
+}
+
+function rowOf(login: string) {
+  const row = within(screen.getByTestId("accounts"))
+    .getAllByRole("row")
+    .find((each) => within(each).queryByText(login));
+  if (row === undefined) throw new Error(`no row for ${login}`);
+  return within(row);
+}
+
+describe("the accounts", () => {
+  test("one's own offers nothing to be done with it, the others do", async () => {
+    await managing();
+    expect(rowOf(signedIn().login).queryAllByRole("button")).toEqual([]);
+    expect(
+      rowOf(clerk().login)
+        .getAllByRole("button")
+        .map((button) => button.textContent),
+    ).toEqual(["重设密码", "停用"]);
+  });
+
+  test("a password is reset by keyboard, and the screen says whose", async () => {
+    const counter = await managing({ staff_reset_password: () => ({ ok: clerk() }) });
+    rowOf(clerk().login).getByTestId("account-reset").focus();
+    await counter.user.keyboard("{Enter}");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("reset-password")));
+    await counter.user.keyboard("new-for-them{Enter}");
+    expect((await screen.findByTestId("account-done")).textContent).toContain(clerk().login);
+    expect(counter.sent("staff_reset_password")).toEqual([
+      { input: { command: expect.any(String), account: clerk().id, password: "new-for-them" } },
+    ]);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("重设密码"));
+  });
+
+  test("a weak new password is refused at its field", async () => {
+    const counter = await managing({
+      staff_reset_password: () =>
+        refusal("staff.invalid", {
+          faults: [{ field: "/password", code: "staff.weak_password", params: { min: 8 } }],
+        }),
+    });
+    await counter.user.click(rowOf(clerk().login).getByTestId("account-reset"));
+    await counter.user.type(await screen.findByTestId("reset-password"), "short{Enter}");
+    const field = within(screen.getByTestId("field-reset-password"));
+    expect((await field.findByRole("alert")).textContent).toContain("8");
+    expect(screen.queryByTestId("account-done")).toBeNull();
+  });
+
+  test("an account is closed only after being asked once more", async () => {
+    const shown = accounts();
+    const counter = await managing(
+      {
+        staff_close: ({ input }) => {
+          const closed = { ...clerk(), closed: input.closed };
+          shown.splice(
+            shown.findIndex((account) => account.id === input.account),
+            1,
+            closed,
+          );
+          return { ok: closed };
+        },
+      },
+      shown,
+    );
+    await counter.user.click(rowOf(clerk().login).getByTestId("account-close"));
+    await screen.findByTestId("close-submit");
+    expect(counter.sent("staff_close")).toEqual([]);
+    await counter.user.keyboard("{Enter}");
+    await waitFor(() => expect(rowOf(clerk().login).getByText("已停用")).toBeTruthy());
+    expect(screen.getByTestId("account-done").textContent).toContain(clerk().login);
+    expect(counter.sent("staff_close")).toEqual([
+      { input: { command: expect.any(String), account: clerk().id, closed: true } },
+    ]);
+  });
+
+  test("a closed account is opened again at once", async () => {
+    const shown = accounts().map((account) => ({ ...account, closed: account.id === clerk().id }));
+    const counter = await managing({ staff_close: () => ({ ok: clerk() }) }, shown);
+    await counter.user.click(rowOf(clerk().login).getByTestId("account-reopen"));
+    await screen.findByTestId("account-done");
+    expect(counter.sent("staff_close")).toEqual([
+      { input: { command: expect.any(String), account: clerk().id, closed: false } },
+    ]);
+  });
+});
