@@ -12,7 +12,7 @@ export default defineConfig({
     },
   },
   // A test reads the failure codes where Rust names them.
-  server: { port: 1420, strictPort: true, fs: { allow: [".."] } },
+  server: { fs: { allow: [".."] } },
   build: {
     outDir: "dist",
     target: "safari18",

@@ -91,18 +91,11 @@ struct Style {
     label_tone: f32,
 }
 
-const MM: f32 = 72.0 / 25.4;
-
 impl Style {
     fn of(size: PaperSize) -> Self {
         match size {
             PaperSize::Roll80 => Self {
-                form: Form {
-                    width: 80.0 * MM,
-                    height: None,
-                    margin: 4.0 * MM,
-                    head: 5.0 * MM,
-                },
+                form: Form::ROLL80,
                 title: 15.0,
                 hall: 10.5,
                 body: 9.0,
@@ -113,12 +106,7 @@ impl Style {
                 label_tone: 0.0,
             },
             PaperSize::A5 => Self {
-                form: Form {
-                    width: 148.0 * MM,
-                    height: Some(210.0 * MM),
-                    margin: 13.0 * MM,
-                    head: 13.0 * MM,
-                },
+                form: Form::A5,
                 title: 18.0,
                 hall: 11.0,
                 body: 9.5,
@@ -131,20 +119,12 @@ impl Style {
         }
     }
 
-    fn pen(size: f32, heavy: bool) -> Pen {
-        Pen {
-            size,
-            heavy,
-            tone: 0.0,
-        }
-    }
-
     fn body(&self) -> Pen {
-        Self::pen(self.body, false)
+        Pen::black(self.body, false)
     }
 
     fn small(&self) -> Pen {
-        Self::pen(self.small, false)
+        Pen::black(self.small, false)
     }
 
     fn label(&self, size: f32) -> Pen {
@@ -166,8 +146,8 @@ impl Layout {
     fn head(&mut self, receipt: &Receipt) {
         let style = self.style;
         self.sheet
-            .paragraph(&receipt.hall, Style::pen(style.hall, false), Align::Middle);
-        let title = Style::pen(style.title, true);
+            .paragraph(&receipt.hall, Pen::black(style.hall, false), Align::Middle);
+        let title = Pen::black(style.title, true);
         self.sheet
             .paragraph(self.labels.title, title, Align::Middle);
         if let Some(reprint) = &receipt.reprint {
@@ -183,7 +163,7 @@ impl Layout {
         let by = format!("{} {}", labels.reprint_by, person(&reprint.operator));
         self.sheet.space(style.gap * 0.6);
         self.sheet.framed(style.gap * 0.6, |sheet| {
-            sheet.paragraph(&mark, Style::pen(style.total, true), Align::Middle);
+            sheet.paragraph(&mark, Pen::black(style.total, true), Align::Middle);
             if style.columns > 1 {
                 sheet.paragraph(&format!("{at}    {by}"), style.small(), Align::Middle);
             } else {
@@ -240,7 +220,7 @@ impl Layout {
                     x: x + indent,
                     width: column - indent,
                     text: value,
-                    pen: Style::pen(size, false),
+                    pen: Pen::black(size, false),
                     align: Align::Left,
                 });
             }
@@ -268,8 +248,8 @@ impl Layout {
         let figure = receipt.total.to_string();
         let capitals = receipt.total.capitals();
         self.sheet.ends(
-            (labels.total, Style::pen(style.body + 1.5, true)),
-            (&figure, Style::pen(style.total, true)),
+            (labels.total, Pen::black(style.body + 1.5, true)),
+            (&figure, Pen::black(style.total, true)),
         );
         self.sheet.ends(
             (labels.capitals, style.label(style.body)),
@@ -346,7 +326,7 @@ impl Layout {
         let style = self.style;
         self.sheet.keep(style.body * 6.0);
         self.sheet.rule(0.4, true, style.gap);
-        let pen = Style::pen(style.body, true);
+        let pen = Pen::black(style.body, true);
         self.sheet.paragraph(text, pen, Align::Left);
     }
 

@@ -7,7 +7,6 @@ use crate::pdf;
 use crate::receipt::local;
 use crate::sheet::{Align, Form, Pen, Sheet};
 
-const MM: f32 = 72.0 / 25.4;
 /// So many groups of the key stand on a line: few enough to be read and typed without losing the place.
 const GROUPS: usize = 2;
 
@@ -17,29 +16,16 @@ const GROUPS: usize = 2;
 /// When the font or the PDF writer fails.
 pub fn recovery_pdf(key: &RecoveryKey, language: Language) -> Result<Vec<u8>, PaperError> {
     let (face, labels) = (Face::get()?, Labels::of(language));
-    let pen = |size, heavy| Pen {
-        size,
-        heavy,
-        tone: 0.0,
-    };
-    let mut sheet = Sheet::new(
-        face,
-        Form {
-            width: 80.0 * MM,
-            height: None,
-            margin: 4.0 * MM,
-            head: 5.0 * MM,
-        },
-    );
-    sheet.paragraph(&key.hall, pen(10.5, false), Align::Middle);
-    sheet.paragraph(labels.recovery, pen(15.0, true), Align::Middle);
+    let mut sheet = Sheet::new(face, Form::ROLL80);
+    sheet.paragraph(&key.hall, Pen::black(10.5, false), Align::Middle);
+    sheet.paragraph(labels.recovery, Pen::black(15.0, true), Align::Middle);
     sheet.rule(0.8, false, 5.0);
     let groups: Vec<&str> = key.key.split('-').collect();
     for line in groups.chunks(GROUPS) {
-        sheet.paragraph(&line.join("  -  "), pen(17.0, true), Align::Middle);
+        sheet.paragraph(&line.join("  -  "), Pen::black(17.0, true), Align::Middle);
     }
     sheet.rule(0.8, false, 5.0);
-    let small = pen(8.5, false);
+    let small = Pen::black(8.5, false);
     sheet.ends((labels.recovery_station, small), (&key.station, small));
     sheet.ends((labels.at, small), (&local(&key.at), small));
     sheet.space(3.0);

@@ -22,6 +22,25 @@ pub(crate) struct Form {
     pub(crate) head: f32,
 }
 
+const MM: f32 = 72.0 / 25.4;
+
+impl Form {
+    /// A thermal roll of 80 mm, of which 72 mm can be printed.
+    pub(crate) const ROLL80: Form = Form {
+        width: 80.0 * MM,
+        height: None,
+        margin: 4.0 * MM,
+        head: 5.0 * MM,
+    };
+    /// A5 upright.
+    pub(crate) const A5: Form = Form {
+        width: 148.0 * MM,
+        height: Some(210.0 * MM),
+        margin: 13.0 * MM,
+        head: 13.0 * MM,
+    };
+}
+
 /// How text looks.
 #[derive(Clone, Copy)]
 pub(crate) struct Pen {
@@ -29,6 +48,16 @@ pub(crate) struct Pen {
     pub(crate) heavy: bool,
     /// 0 black to 1 white.
     pub(crate) tone: f32,
+}
+
+impl Pen {
+    pub(crate) const fn black(size: f32, heavy: bool) -> Self {
+        Pen {
+            size,
+            heavy,
+            tone: 0.0,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]

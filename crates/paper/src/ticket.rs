@@ -7,7 +7,6 @@ use crate::pdf;
 use crate::receipt::local;
 use crate::sheet::{Align, Form, Page, Pen, Sheet};
 
-const MM: f32 = 72.0 / 25.4;
 /// The number's size in points when it is short enough.
 const NUMBER: f32 = 60.0;
 
@@ -45,31 +44,22 @@ pub(crate) fn ahead(ticket: &Ticket, labels: &Labels) -> String {
 
 fn lay_out(face: &'static Face, ticket: &Ticket, language: Language) -> (Vec<Page>, Vec<char>) {
     let labels = Labels::of(language);
-    let pen = |size, heavy| Pen {
-        size,
-        heavy,
-        tone: 0.0,
-    };
-    let mut sheet = Sheet::new(
-        face,
-        Form {
-            width: 80.0 * MM,
-            height: None,
-            margin: 4.0 * MM,
-            head: 5.0 * MM,
-        },
-    );
-    sheet.paragraph(&ticket.hall, pen(12.0, false), Align::Middle);
+    let mut sheet = Sheet::new(face, Form::ROLL80);
+    sheet.paragraph(&ticket.hall, Pen::black(12.0, false), Align::Middle);
     sheet.rule(0.8, false, 5.0);
-    sheet.paragraph(labels.your_number, pen(9.0, false), Align::Middle);
+    sheet.paragraph(labels.your_number, Pen::black(9.0, false), Align::Middle);
     let fitting = NUMBER * sheet.width() / sheet.measure(&ticket.number, NUMBER).max(1.0);
-    let number = pen(fitting.min(NUMBER), true);
+    let number = Pen::black(fitting.min(NUMBER), true);
     sheet.paragraph(&ticket.number, number, Align::Middle);
-    sheet.paragraph(&ticket.service, pen(14.0, true), Align::Middle);
+    sheet.paragraph(&ticket.service, Pen::black(14.0, true), Align::Middle);
     sheet.space(3.0);
-    sheet.paragraph(&ahead(ticket, labels), pen(11.0, false), Align::Middle);
+    sheet.paragraph(
+        &ahead(ticket, labels),
+        Pen::black(11.0, false),
+        Align::Middle,
+    );
     sheet.rule(0.4, true, 6.0);
-    let small = pen(8.5, false);
+    let small = Pen::black(8.5, false);
     sheet.paragraph(labels.advice, small, Align::Left);
     let taken = local(&ticket.at);
     sheet.space(2.0);
