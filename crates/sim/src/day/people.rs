@@ -6,7 +6,7 @@ use guitai_hall::cash::Offer;
 use guitai_hall::orders::{self, SubmitOrder};
 use guitai_hall::queue::{self, CallNext, IssueTicket, OnTicket};
 use guitai_hall::staff::{self, AddAccount, Password, SignIn};
-use guitai_hall::{Fen, Hall, HallError, Role, Session, catalog};
+use guitai_hall::{Fen, Hall, HallError, PRINT_TOPIC, PrintJob, Role, Session, catalog};
 use guitai_journal::ManualClock;
 use guitai_station::demo;
 use rand::RngExt;
@@ -168,6 +168,19 @@ impl<'a> Floor<'a> {
             },
         )?;
         self.tally.tickets += 1;
+        self.print()
+    }
+
+    /// The printers are well: whatever waits for paper comes out.
+    fn print(&self) -> Result<(), HallError> {
+        for item in self.hall.journal().outbox_due(PRINT_TOPIC, i64::MAX)? {
+            match serde_json::from_value(item.payload).map_err(guitai_journal::Error::from)? {
+                PrintJob::Ticket { ticket } => queue::ticket_printed(self.hall, item.id, ticket)?,
+                PrintJob::Receipt { receipt, copy } => {
+                    orders::receipt_printed(self.hall, item.id, receipt, copy, 0)?;
+                }
+            }
+        }
         Ok(())
     }
 
@@ -221,7 +234,7 @@ impl<'a> Floor<'a> {
         }
         self.tally.orders += 1;
         self.tally.fen += due;
-        Ok(())
+        self.print()
     }
 
     fn wish(&mut self) -> (&'static str, Value, i64) {
