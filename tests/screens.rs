@@ -39,6 +39,7 @@ async fn the_main_screens_open() {
     visit::sign_in(screen, &CLERK).await;
     the_counter_at_work(screen).await;
     screen.click("sign-out").await;
+    screen.click("sign-out-anyway").await;
     visit::sign_in_as_manager(screen).await;
     the_pages(screen, "").await;
     over_the_counter(screen, "").await;
@@ -53,6 +54,7 @@ async fn the_main_screens_open() {
     screen.see("order-done").await;
     picture(screen, "counter-paid-en").await;
     screen.click("sign-out").await;
+    screen.click("sign-out-anyway").await;
     screen.see("sign-in").await;
     picture(screen, "sign-in-en").await;
     window.close().await;

@@ -6,6 +6,7 @@ use super::support::{MANAGER, Person, Screen};
 pub(crate) async fn sign_in(screen: &Screen, person: &Person) {
     enter(screen, person).await;
     screen.gone("sign-in").await;
+    screen.see_either("clerk-name", "recovery-key").await;
 }
 
 /// Fills the sign-in and sends it off.

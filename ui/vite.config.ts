@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: {
     // @rjsf/core exports a registry for its own tests that imports Ajv; nothing here calls it.
     alias: {
-      "@rjsf/validator-ajv8": "/src/features/orders/passThrough.ts",
+      "@rjsf/validator-ajv8": new URL("./src/features/orders/passThrough.ts", import.meta.url).pathname,
     },
   },
   // A test reads the failure codes where Rust names them.

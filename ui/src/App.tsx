@@ -1,7 +1,7 @@
 import { ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { failureOf } from "./ask/refused";
 import { useAsk } from "./ask/useAsk";
@@ -16,17 +16,24 @@ import { KeyboardProvider } from "./keyboard/KeyboardProvider";
 import { ErrorBoundary } from "./shell/ErrorBoundary";
 import { AtWorkContext } from "./shell/hall";
 import { QueryFault } from "./shell/QueryFault";
-import { Workspace } from "./shell/Workspace";
 import { theme } from "./theme";
+
+const loadWorkspace = () => import("./shell/Workspace");
+
+/** Most of the program, forms and tables and all: it is read while somebody types a password. */
+const Workspace = lazy(async () => ({ default: (await loadWorkspace()).Workspace }));
 
 function Hall({ hall }: { hall: HallView }) {
   const session = useAsk("staff_session", {});
   useEffect(() => setHallTimeZone(hall.timeZone), [hall.timeZone]);
+  useEffect(() => void loadWorkspace(), []);
   if (session.data) {
     return (
       <AtWorkContext value={{ hall, session: session.data }} key={session.data.account}>
         <RecoveryKeyGate>
-          <Workspace />
+          <Suspense>
+            <Workspace />
+          </Suspense>
         </RecoveryKeyGate>
       </AtWorkContext>
     );

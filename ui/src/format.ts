@@ -28,6 +28,11 @@ export function typedYuan(fen: number): string {
   return text.endsWith(".00") ? text.slice(0, -3) : text;
 }
 
+/** "１００．５０" → "100.50": digits and signs as a Chinese input method may type them, in their plain forms. */
+export function halfWidth(text: string): string {
+  return text.normalize("NFKC");
+}
+
 const two = (number: number) => String(number).padStart(2, "0");
 
 /** Seconds as "04:12", from an hour on "1:04:12". */

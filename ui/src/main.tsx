@@ -5,6 +5,7 @@ import "./base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import { hallQueries } from "./ask/queries";
+import { noWebMenu } from "./contextMenu";
 import { firstLanguage, startTexts } from "./i18n";
 import { Providers } from "./Providers";
 import type { Platform } from "./platform/types";
@@ -25,6 +26,7 @@ async function platformFor(search: string): Promise<Platform> {
 
 async function start(place: HTMLElement) {
   applyColours(document.documentElement);
+  noWebMenu(document);
   const platform = await platformFor(window.location.search);
   const texts = startTexts(firstLanguage(window.location.search));
   createRoot(place).render(

@@ -11,6 +11,9 @@ export const soon = "#a86400";
 export const late = "#b3261e";
 export const done = "#2c7a3f";
 
+/** Under what Enter would choose. */
+const pointedAt = "#bcd8d6";
+
 /** A field that is pointed at has a darker line; the one with the focus a thick line in its own colour. */
 const fields = {
   hoverBorderColor: "#8c9898",
@@ -59,6 +62,10 @@ export const theme: ThemeConfig = {
       hoverBorderColor: fields.hoverBorderColor,
       activeOutlineColor: accent,
       controlOutlineWidth: 1,
+      optionActiveBg: pointedAt,
+      // What is chosen is bold; this is where it is pointed at, too.
+      controlItemBgActiveHover: pointedAt,
+      optionSelectedBg: paper,
     },
     Table: {
       headerBg: ground,

@@ -37,6 +37,27 @@ describe("the accounts", () => {
     ).toEqual(["重设密码", "停用"]);
   });
 
+  test("a new one is filled in by Enter from field to field, and added by the button at the end", async () => {
+    const counter = await managing({ staff_add: () => ({ ok: clerk() }) });
+    screen.getByTestId("account-login").focus();
+    await counter.user.keyboard("１０３０{Enter}王小明{Enter}first-word{Enter}");
+    expect(document.activeElement).toBe(screen.getByTestId("account-add"));
+    expect(counter.sent("staff_add")).toEqual([]);
+    await counter.user.keyboard("{Enter}");
+    await waitFor(() => expect(counter.sent("staff_add")).toHaveLength(1));
+    expect(counter.sent("staff_add")).toEqual([
+      {
+        input: {
+          command: expect.any(String),
+          login: "1030",
+          name: "王小明",
+          role: "clerk",
+          password: "first-word",
+        },
+      },
+    ]);
+  });
+
   test("a password is reset by keyboard, and the screen says whose", async () => {
     const counter = await managing({ staff_reset_password: () => ({ ok: clerk() }) });
     rowOf(clerk().login).getByTestId("account-reset").focus();

@@ -1,14 +1,17 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { vi } from "vitest";
 import { App } from "../src/App";
 import { hallQueries } from "../src/ask/queries";
-import type { AccountView, Failure, SessionView, TicketView } from "../src/bindings";
+import type { AccountView, Failure, OrderView, SessionView, TicketView } from "../src/bindings";
 import { type Language, startTexts } from "../src/i18n";
 import { Providers } from "../src/Providers";
 import { type RecordedPlatform, recordedPlatform } from "../src/platform/recorded";
 import { story } from "../src/platform/story";
 import type { Tape } from "../src/platform/tape";
 import type { Answer, ArgsOf, CommandName, OkOf, Platform } from "../src/platform/types";
+// The app reads it when it is needed; a test does not wait for that.
+import "../src/shell/Workspace";
 
 /** The app on a recorded run of the core, as somebody sits before it. */
 export class Counter {
@@ -62,6 +65,13 @@ function expectState(state: string) {
   if (shown !== state) throw new Error(`the current ticket is ${shown}, not ${state}`);
 }
 
+/** Lets the clock go on; everything else goes on as it did. */
+export function clockGoesOn(ms: number) {
+  const then = Date.now() + ms;
+  vi.useFakeTimers({ toFake: ["Date"] });
+  vi.setSystemTime(then);
+}
+
 /** A key pressed while an input method composes, as WebKitGTK reports it. */
 export function composingKey(key: string, field: Element) {
   fireEvent.keyDown(field, { key, code: key, keyCode: 229, isComposing: true });
@@ -98,6 +108,14 @@ export function firstOk<T>(command: string): T {
 /** The ticket that the recorded run called first. */
 export const calledTicket = () => firstOk<TicketView>("queue_call_next");
 export const issuedTicket = () => firstOk<TicketView>("queue_issue");
+
+/** An order taken for another service than the recorded one, with nothing to pay. */
+export const orderWithoutPayment = (service: string): OrderView => ({
+  ...firstOk<OrderView>("orders_submit"),
+  service,
+  total: 0,
+  payment: null,
+});
 
 /** The accounts of the recorded hall, all of them open. */
 export const accounts = () =>

@@ -78,4 +78,34 @@ describe("the registry", () => {
     expect(registry.reason()).toBeNull();
     expect(done).toEqual(["call", "call"]);
   });
+
+  test("says why a key cannot act only as long as that is so", () => {
+    const registry = new KeyRegistry();
+    const stands = (blocked: string | null) =>
+      registry.place(
+        "a",
+        0,
+        command("F2", () => {}, blocked),
+      );
+    stands("on its way");
+    registry.press("F2", false);
+    stands("on its way");
+    expect(registry.reason()).toBe("on its way");
+    stands("somebody is at the window");
+    expect(registry.reason()).toBeNull();
+    registry.press("F2", false);
+    registry.remove("a");
+    expect(registry.reason()).toBeNull();
+  });
+
+  test("offers a command once, however often it is placed", () => {
+    const registry = new KeyRegistry();
+    for (const owner of ["a", "b"])
+      registry.place(
+        owner,
+        0,
+        command("F10", () => {}),
+      );
+    expect(registry.offered()).toHaveLength(1);
+  });
 });

@@ -1,7 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import type { Failure, ReceiptsToday } from "../src/bindings";
-import { story } from "../src/platform/story";
+import type { Failure } from "../src/bindings";
 import type { Platform } from "../src/platform/types";
 import { Counter } from "./counter";
 
@@ -155,16 +154,35 @@ describe("an order", () => {
     expect(phone.selectionStart).toBe(7);
   });
 
-  test("a receipt with characters that the font lacks asks for them to be written in", async () => {
-    const tape = structuredClone(story);
-    for (const answer of tape.receipts_today ?? []) {
-      const { receipts } = answer.ok as ReceiptsToday;
-      for (const row of receipts) Object.assign(row.receipt, { print: "printed", failure: null, missing: 0 });
-      Object.assign(receipts[0]?.receipt ?? {}, { missing: 2 });
-    }
-    const counter = await new Counter(tape).open().signIn();
-    await counter.user.keyboard("{Alt>}2{/Alt}");
-    const faults = await screen.findAllByTestId("receipt-fault");
-    expect(faults.map((fault) => fault.textContent)).toEqual([expect.stringContaining("2 个字")]);
+  test("digits and signs in full width are taken for what they mean, and the caret stays", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.serve();
+    await counter.user.keyboard("１３８００１３２２１１{Enter}１００．５０");
+    const field = (id: string) => document.getElementById(id) as HTMLInputElement;
+    expect(field("root_phone").value).toBe("138 0013 2211");
+    expect(field("root_amount").value).toBe("100.50");
+    field("root_amount").setSelectionRange(1, 2);
+    await counter.user.keyboard("９");
+    expect(field("root_amount").value).toBe("190.50");
+    expect(field("root_amount").selectionStart).toBe(2);
+    await counter.user.type(screen.getByTestId("tendered"), "２００");
+    expect(field("tendered").value).toBe("200");
+    await counter.user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(counter.sent("orders_submit")).toHaveLength(1));
+    const [sent] = counter.sent("orders_submit") as Sent[];
+    expect(sent?.input.form).toEqual({ phone: "13800132211", amount: 19050 });
+    expect(sent?.input.payment).toEqual({ method: "cash", tendered: 20000 });
+  });
+
+  test("why a key could not act goes when it can again", async () => {
+    const { seam, release } = holding([]);
+    const counter = await new Counter(undefined, seam).open().signIn();
+    await counter.serve();
+    await fillBillPayment(counter, "200");
+    await counter.user.keyboard("{Control>}{Enter}{Enter}{/Control}");
+    expect(screen.getByTestId("key-reason").textContent).toBe("正在提交");
+    release[0]?.();
+    await screen.findByTestId("order-done");
+    expect(screen.getByTestId("key-reason").textContent).toBe("");
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { QueueBoard, TicketView } from "../src/bindings";
 import { story } from "../src/platform/story";
 import type { Tape } from "../src/platform/tape";
-import { Counter, calledTicket, composingKey, issuedTicket } from "./counter";
+import { Counter, calledTicket, clockGoesOn, composingKey, issuedTicket } from "./counter";
 
 function firstWaiting(tape: Tape): TicketView {
   const boards = (tape.queue_board ?? []).map((board) => board.ok as QueueBoard | undefined);
@@ -31,10 +31,25 @@ describe("the queue, by keyboard", () => {
     const start = await screen.findByTestId("next-start");
     expect(screen.getByTestId("current-number").textContent).toBe(calledTicket().number);
     await waitFor(() => expect(document.activeElement).toBe(start));
+    clockGoesOn(600);
     await counter.user.keyboard("{Enter}");
     await screen.findByTestId("submit");
     await waitFor(() => expect(document.activeElement?.id).toMatch(/^root_/));
     expect(counter.sent("queue_start")).toHaveLength(1);
+  });
+
+  test("a second Enter, meant for the call, starts nobody; F5 starts at once", async () => {
+    const counter = await new Counter().open().signIn();
+    clockGoesOn(600);
+    await counter.user.keyboard("{Enter}");
+    const start = await screen.findByTestId("next-start");
+    await waitFor(() => expect(document.activeElement).toBe(start));
+    clockGoesOn(599);
+    await counter.user.keyboard("{Enter} ");
+    expect(counter.sent("queue_start")).toHaveLength(0);
+    await counter.user.keyboard("{F5}");
+    await screen.findByTestId("submit");
+    expect(counter.sent("queue_call_next")).toHaveLength(1);
   });
 
   test("a key that cannot act now sends nothing and says why", async () => {
@@ -93,29 +108,19 @@ describe("the queue, by keyboard", () => {
     ]);
   });
 
-  test("the palette finds a ticket and calls it", async () => {
+  test("says how the window can be freed, by what is going on at it", async () => {
     const counter = await new Counter().open().signIn();
-    const second = screen.getAllByTestId("waiting-row")[1]?.dataset.ticket ?? "";
-    await counter.user.keyboard("{Control>}k{/Control}");
-    await counter.user.type(await screen.findByTestId("palette-field"), `${second}{Enter}`);
-    await waitFor(() => expect(counter.sent("queue_call")).toHaveLength(1));
-  });
-
-  test("the palette offers neither itself nor the place where one is", async () => {
-    const counter = await new Counter().open().signIn();
-    const offered = () => screen.getAllByTestId("palette-item").map((item) => item.firstChild?.textContent);
-    await counter.user.keyboard("{Control>}k{/Control}");
-    await screen.findByTestId("palette-field");
-    expect(offered()).toContain("回执");
-    expect(offered()).not.toContain("柜台");
-    expect(offered()).not.toContain("查找与命令");
-  });
-
-  test("Esc leaves the palette, and the focus is where it was", async () => {
-    const counter = await new Counter().open().signIn();
-    await counter.user.keyboard("{Control>}k{/Control}");
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("palette-field")));
-    await counter.user.keyboard("{Escape}");
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("next-call-next")));
+    const reason = () => screen.getByTestId("key-reason").textContent;
+    await counter.user.keyboard("{F2}");
+    await screen.findByTestId("next-start");
+    await waitFor(() => expect(screen.getByTestId("next-start")).toHaveProperty("disabled", false));
+    await counter.user.keyboard("{F2}");
+    expect(reason()).toBe(`${calledTicket().number} 已呼叫，请开始 F5 或过号 F4`);
+    await counter.user.keyboard("{F5}");
+    await screen.findByTestId("submit");
+    await counter.user.keyboard("{F2}");
+    expect(reason()).toBe(`${calledTicket().number} 正在办理，请先结束 F10`);
+    await counter.user.keyboard("{F5}");
+    expect(reason()).toBe(`${calledTicket().number} 已在办理`);
   });
 });

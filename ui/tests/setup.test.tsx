@@ -35,7 +35,8 @@ async function openedHall(answers: Answers = {}) {
   const counter = fresh(answers).open();
   await counter.user.type(await screen.findByTestId("setup-name"), "城东营业厅");
   await counter.user.type(screen.getByTestId("setup-managerPassword"), "guitai-1024");
-  await counter.user.type(screen.getByTestId("setup-repeated"), "guitai-1024{Enter}");
+  await counter.user.type(screen.getByTestId("setup-repeated"), "guitai-1024");
+  await counter.user.click(screen.getByTestId("setup-open"));
   await screen.findByTestId("recovery-key");
   return counter;
 }
@@ -51,7 +52,8 @@ describe("the first start", () => {
   test("two passwords that differ send nothing", async () => {
     const counter = fresh().open();
     await counter.user.type(await screen.findByTestId("setup-managerPassword"), "one");
-    await counter.user.type(screen.getByTestId("setup-repeated"), "two{Enter}");
+    await counter.user.type(screen.getByTestId("setup-repeated"), "two");
+    await counter.user.click(screen.getByTestId("setup-open"));
     const field = screen.getByTestId("field-setup-repeated");
     await waitFor(() => expect(within(field).getByRole("alert").textContent).not.toBe(""));
     expect(counter.sent("setup_open_hall")).toHaveLength(0);
@@ -60,10 +62,42 @@ describe("the first start", () => {
   test("another hall's one-time code is said at the hall's code, a used one at its own field", async () => {
     const answers = [refusal("sync.other_hall"), refusal("sync.code_used")];
     const counter = fresh({ setup_open_hall: () => answers.shift() ?? refusal("setup.invalid") }).open();
-    await counter.user.type(await screen.findByTestId("setup-name"), "城东营业厅{Enter}");
+    await counter.user.type(await screen.findByTestId("setup-name"), "城东营业厅");
+    await counter.user.click(screen.getByTestId("setup-open"));
     expect(await within(screen.getByTestId("field-setup-code")).findByRole("alert")).toBeTruthy();
-    await counter.user.type(screen.getByTestId("setup-enrolCode"), "AAAA{Enter}");
+    await counter.user.type(screen.getByTestId("setup-enrolCode"), "AAAA{Enter}{Enter}");
     expect(await within(screen.getByTestId("field-setup-enrolCode")).findByRole("alert")).toBeTruthy();
+  });
+
+  test("Enter goes from field to field, and only the button opens", async () => {
+    const counter = fresh().open();
+    await waitFor(async () => expect(document.activeElement).toBe(await screen.findByTestId("setup-name")));
+    await counter.user.keyboard("城东营业厅{Enter}ＣＤ０１{Enter}");
+    expect(screen.getByTestId("setup-code")).toHaveProperty("value", "CD01");
+    expect(document.activeElement?.id).toBe("setup-windows");
+    await counter.user.type(screen.getByTestId("setup-managerPassword"), "one{Enter}two{Enter}");
+    expect(document.activeElement).toBe(screen.getByTestId("setup-upstreamUrl"));
+    expect(within(screen.getByTestId("field-setup-repeated")).getByRole("alert").textContent).not.toBe("");
+    await counter.user.keyboard("{Enter}{Enter}");
+    expect(document.activeElement).toBe(screen.getByTestId("setup-open"));
+    expect(counter.sent("setup_open_hall")).toHaveLength(0);
+  });
+
+  test("what must be filled in is marked, and a fault says its form beside the hint", async () => {
+    const faults = [
+      { field: "/code", code: "form.pattern" as const, params: {} },
+      { field: "/managerLogin", code: "form.pattern" as const, params: {} },
+    ];
+    const counter = fresh({ setup_open_hall: () => refusal("setup.invalid", { faults }) }).open();
+    await counter.user.click(await screen.findByTestId("setup-open"));
+    const code = within(screen.getByTestId("field-setup-code"));
+    expect((await code.findByRole("alert")).textContent).toBe("编码只用大写字母和数字");
+    expect(code.getByText("上级分配的编码，印在回执上")).toBeTruthy();
+    const login = within(screen.getByTestId("field-setup-managerLogin"));
+    expect(login.getByRole("alert").textContent).toBe("工号用字母、数字和 . - _");
+    const marked = [...document.querySelectorAll(".field label")].filter((label) => label.querySelector("i"));
+    expect(marked).toHaveLength(9);
+    expect(document.querySelector("label[for=setup-upstreamUrl] i")).toBeNull();
   });
 });
 
@@ -100,7 +134,9 @@ describe("the recovery key", () => {
     const counter = await openedHall({ setup_print_recovery_key: () => answers.shift() ?? { ok: null } });
     await counter.user.click(screen.getByTestId("recovery-print"));
     expect((await screen.findByTestId("recovery-print-failure")).textContent).toContain("请抄写");
-    await counter.user.click(screen.getByTestId("recovery-print"));
+    const print = screen.getByTestId("recovery-print");
+    await waitFor(() => expect(print.classList).not.toContain("ant-btn-loading"));
+    await counter.user.keyboard("{Enter}");
     expect(await screen.findByTestId("recovery-printed")).toBeTruthy();
     expect(screen.queryByTestId("recovery-print-failure")).toBeNull();
   });

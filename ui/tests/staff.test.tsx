@@ -1,6 +1,32 @@
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import { Counter, minutesUntilLock, signedIn } from "./counter";
+import type { SessionView } from "../src/bindings";
+import { answering, Counter, firstOk, minutesUntilLock, signedIn } from "./counter";
+
+describe("signing in", () => {
+  test("Enter in an empty field tries nothing: it goes to what is missing", async () => {
+    const counter = new Counter().open();
+    const login = await screen.findByTestId("sign-in-login");
+    await counter.user.keyboard("{Enter}");
+    expect(document.activeElement).toBe(login);
+    await counter.user.keyboard("１０２４{Enter}");
+    expect(login).toHaveProperty("value", "1024");
+    expect(document.activeElement).toBe(screen.getByTestId("sign-in-password"));
+    await counter.user.keyboard("{Enter}");
+    expect(counter.sent("staff_sign_in")).toHaveLength(0);
+  });
+
+  test("at no window says so, and the key card has only the pages there are", async () => {
+    const clerk = { ...firstOk<SessionView>("staff_sign_in"), window: null };
+    const session: SessionView = { ...clerk, permissions: ["queue", "orders"] };
+    const seam = answering({ staff_sign_in: () => ({ ok: session }) });
+    const counter = await new Counter(undefined, seam).open("en").signIn();
+    expect(screen.getByText("At no window")).toBeTruthy();
+    await counter.user.keyboard("{F1}");
+    const keys = within(await screen.findByTestId("key-card")).getAllByText(/^Alt/);
+    expect(keys.map((key) => key.textContent)).toEqual(["Alt+1", "Alt+2"]);
+  });
+});
 
 describe("the session", () => {
   test("a wrong password is said beside the field, which is empty and has the focus again", async () => {

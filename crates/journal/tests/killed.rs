@@ -11,6 +11,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
 use common::{Cup, command, cup, desk, pour};
+use guitai_journal::{Error, Failure};
 
 const WRITERS: u64 = 4;
 const KILLS_PER_FOLDER: u64 = 10;
@@ -37,7 +38,7 @@ fn main() -> ExitCode {
             let sent = from..=acknowledged.iter().max().map_or(from, |last| *last) + 2 * WRITERS;
             commands += sent.clone().count();
             if let Err(fault) = inspect(folder.path(), &acknowledged, sent, commands) {
-                eprintln!("seed {seed}: {fault}");
+                eprintln!("seed {seed}: {fault:?}");
                 failed += 1;
             }
         }
@@ -105,6 +106,28 @@ fn kill_after(folder: &Path, from: u64, acknowledgements: usize) -> Vec<u64> {
     seen
 }
 
+/// What a kill broke.
+#[derive(Debug)]
+#[expect(dead_code, reason = "read by whoever looks for why a seed failed")]
+enum Fault {
+    /// The file does not open, verify or rebuild.
+    Journal(Error),
+    /// A command sent again was not done.
+    Command(u64, Failure<&'static str>),
+    /// An acknowledged command is not there.
+    Lost(u64),
+    /// Commands had more or fewer effects than one each.
+    Effects { poured: usize, commands: usize },
+    /// The tables differ from what a rebuild gives.
+    Tables,
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Fault::Journal(error)
+    }
+}
+
 /// Acknowledged commands must be there. Every other one of `sent`, which may or may not have been done, is sent again:
 /// then each of all `commands` so far has had one effect.
 fn inspect(
@@ -112,11 +135,9 @@ fn inspect(
     acknowledged: &[u64],
     sent: RangeInclusive<u64>,
     commands: usize,
-) -> Result<(), String> {
+) -> Result<(), Fault> {
     let desk = desk(folder);
-    desk.journal
-        .verify()
-        .map_err(|error| format!("does not verify: {error}"))?;
+    desk.journal.verify()?;
     for number in acknowledged {
         let repeat = pour(
             &desk.journal,
@@ -124,9 +145,9 @@ fn inspect(
             cup(u128::from(number % 9)),
             1,
         )
-        .map_err(|failure| format!("command {number}: {failure}"))?;
+        .map_err(|failure| Fault::Command(*number, failure))?;
         if !repeat.repeated {
-            return Err(format!("acknowledged command {number} is lost"));
+            return Err(Fault::Lost(*number));
         }
     }
     for number in sent {
@@ -136,7 +157,7 @@ fn inspect(
             cup(u128::from(number % 9)),
             1,
         )
-        .map_err(|failure| format!("command {number} once more: {failure}"))?;
+        .map_err(|failure| Fault::Command(number, failure))?;
     }
     let poured: usize = (0..9)
         .map(|n| {
@@ -146,12 +167,12 @@ fn inspect(
         })
         .sum();
     if poured != commands {
-        return Err(format!("{poured} effects of {commands} commands"));
+        return Err(Fault::Effects { poured, commands });
     }
     let shown = common::table(&desk.journal);
-    desk.journal.rebuild().map_err(|error| error.to_string())?;
+    desk.journal.rebuild()?;
     if common::table(&desk.journal) != shown {
-        return Err("the tables differ from what a rebuild gives".into());
+        return Err(Fault::Tables);
     }
     Ok(())
 }

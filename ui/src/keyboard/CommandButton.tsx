@@ -1,6 +1,6 @@
 import { Button, type ButtonProps } from "antd";
 import type { Ref } from "react";
-import { onceAClick } from "./onceAClick";
+import { onceAClick, onceAPress } from "./onceAClick";
 import type { KeyCommand } from "./registry";
 import "./keyboard.css";
 
@@ -36,6 +36,7 @@ export function CommandButton({
       loading={loading}
       disabled={command.blocked !== null}
       title={command.blocked ?? undefined}
+      onKeyDown={onceAPress}
       onClick={onceAClick(command.run)}
     >
       {command.chord && <kbd>{command.chord.replace("Enter", "↵")}</kbd>}

@@ -24,6 +24,7 @@ const CARD = [
       ["↑ ↓ ← →", "choose"],
       ["Ctrl+↵", "submit"],
       ["F9", "receipt"],
+      ["Ctrl+P", "reprint"],
     ],
   ],
   [
@@ -46,14 +47,22 @@ const CARD = [
   ],
 ] as const;
 
-function Card() {
+/** Places to which this person may not go are not on the card. */
+function cardFor(places: readonly string[]) {
+  return CARD.map(([group, keys]) => {
+    const mine = keys.filter(([, text]) => group !== "places" || places.includes(text));
+    return [group, mine] as const;
+  });
+}
+
+function Card({ places }: { places: readonly string[] }) {
   const { t } = useTranslation("keys");
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []);
   return (
     <>
       <div className="key-card" ref={place} tabIndex={-1} data-testid="key-card">
-        {CARD.map(([group, keys]) => (
+        {cardFor(places).map(([group, keys]) => (
           <section key={group}>
             <h3>{t(`group.${group}`)}</h3>
             <dl>
@@ -74,13 +83,15 @@ function Card() {
   );
 }
 
+type KeyCardProps = { open: boolean; close: () => void; places: readonly string[] };
+
 /** The key card: every key of the counter on one page. */
-export function KeyCard({ open, close }: { open: boolean; close: () => void }) {
+export function KeyCard({ open, close, places }: KeyCardProps) {
   const { t } = useTranslation("keys");
   return (
     <Modal open={open} onCancel={close} title={t("card")} footer={null} width={720} destroyOnHidden>
       <KeyLayer active={open}>
-        <Card />
+        <Card places={places} />
       </KeyLayer>
     </Modal>
   );

@@ -16,7 +16,7 @@ function matching(commands: KeyCommand[], wanted: string): KeyCommand[] {
   ];
 }
 
-function PaletteBody({ close }: { close: () => void }) {
+function PaletteBody({ choose }: { choose: (command: KeyCommand) => void }) {
   const { t } = useTranslation("keys");
   const registry = useRegistry();
   const field = useRef<InputRef>(null);
@@ -28,9 +28,7 @@ function PaletteBody({ close }: { close: () => void }) {
   useEffect(() => field.current?.focus(), []);
 
   const run = (command: KeyCommand | undefined) => {
-    if (command === undefined || command.blocked !== null) return;
-    close();
-    command.run();
+    if (command !== undefined && command.blocked === null) choose(command);
   };
   const steer = (event: KeyboardEvent) => {
     if (belongsToInputMethod(event.nativeEvent)) return;
@@ -82,13 +80,36 @@ function PaletteBody({ close }: { close: () => void }) {
   );
 }
 
-/** Finds a ticket, a service or a command by a few typed characters. */
+/** Finds a ticket, a service or a command by a few typed characters. What is chosen is done once the palette is gone
+ * and the focus is back where it was, so that a command which moves the focus has the last word. */
 export function Palette({ open, close }: { open: boolean; close: () => void }) {
   const { t } = useTranslation("keys");
+  const chosen = useRef<KeyCommand>(undefined);
+  const [due, setDue] = useState<{ command?: KeyCommand }>({});
+  useEffect(() => {
+    due.command?.run();
+  }, [due]);
+  const choose = (command: KeyCommand) => {
+    chosen.current = command;
+    close();
+  };
+  const gone = () => {
+    // Not here: what is inside gives the focus back only when it is taken off the screen.
+    setDue({ command: chosen.current });
+    chosen.current = undefined;
+  };
   return (
-    <Modal open={open} onCancel={close} title={t("palette")} footer={null} width={640} destroyOnHidden>
+    <Modal
+      open={open}
+      onCancel={close}
+      afterClose={gone}
+      title={t("palette")}
+      footer={null}
+      width={640}
+      destroyOnHidden
+    >
       <KeyLayer active={open}>
-        <PaletteBody close={close} />
+        <PaletteBody choose={choose} />
       </KeyLayer>
     </Modal>
   );

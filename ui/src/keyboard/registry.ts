@@ -14,6 +14,8 @@ export type KeyCommand = {
 };
 
 type Placed = { layer: number; command: KeyCommand };
+/** `of`: the id of the command that cannot act. */
+type Said = { reason: string; of: string };
 
 /** Which commands are on screen, which of them hear the keys, and what the last key could not do. */
 export class KeyRegistry {
@@ -21,14 +23,18 @@ export class KeyRegistry {
   private readonly placed = new Map<string, Placed>();
   private readonly layers = new Map<string, number>();
   private readonly ears = new Set<() => void>();
-  private said: string | null = null;
+  private said: Said | null = null;
 
   place(owner: string, layer: number, command: KeyCommand): void {
     this.placed.set(owner, { layer, command });
+    // What was said is true no more: the command can act, or cannot for another reason.
+    if (this.said?.of === command.id && this.said.reason !== command.blocked) this.say(null);
   }
 
   remove(owner: string): void {
+    const gone = this.placed.get(owner)?.command;
     this.placed.delete(owner);
+    if (gone !== undefined && this.said?.of === gone.id) this.say(null);
   }
 
   openLayer(id: string, depth: number): () => void {
@@ -42,7 +48,7 @@ export class KeyRegistry {
   press(chord: string, repeat: boolean): boolean {
     const found = this.hearing().find((command) => command.chord === chord);
     if (found === undefined) return false;
-    this.say(found.blocked);
+    this.say(found.blocked === null ? null : { reason: found.blocked, of: found.id });
     if (!repeat && found.blocked === null) found.run();
     return true;
   }
@@ -57,21 +63,22 @@ export class KeyRegistry {
     return this.at(0);
   }
 
-  /** Why the last key did nothing. */
-  readonly reason = (): string | null => this.said;
+  /** Why the last key did nothing, as long as that is so. */
+  readonly reason = (): string | null => this.said?.reason ?? null;
 
   readonly onReason = (hear: () => void): (() => void) => {
     this.ears.add(hear);
     return () => this.ears.delete(hear);
   };
 
-  say(reason: string | null): void {
-    if (this.said === reason) return;
-    this.said = reason;
+  private say(said: Said | null): void {
+    this.said = said;
     for (const hear of this.ears) hear();
   }
 
+  /** Each command once, however many places offer it. */
   private at(layer: number): KeyCommand[] {
-    return [...this.placed.values()].filter((it) => it.layer === layer).map((it) => it.command);
+    const here = [...this.placed.values()].filter((it) => it.layer === layer).map((it) => it.command);
+    return [...new Map(here.map((command) => [command.id, command])).values()];
   }
 }

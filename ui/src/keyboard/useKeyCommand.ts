@@ -12,7 +12,7 @@ export function useKeyCommand(command: KeyCommand): KeyCommand {
   return command;
 }
 
-/** Why the last key did nothing; it stays until a key does something. */
+/** Why the last key did nothing; it stays as long as that is so, or until a key does something. */
 export function useBlockedReason(): string | null {
   const registry = useRegistry();
   return useSyncExternalStore(registry.onReason, registry.reason);

@@ -4,13 +4,14 @@ import { useTranslation } from "react-i18next";
 import { LinkLamp } from "../features/link/LinkLamp";
 import { ChangePassword } from "../features/staff/ChangePassword";
 import { hourMinute } from "../format";
-import { otherLanguage } from "../i18n";
 import { CommandButton } from "../keyboard/CommandButton";
 import type { KeyCommand } from "../keyboard/registry";
 import { useKeyCommand } from "../keyboard/useKeyCommand";
 import { useAtWork } from "./hall";
+import { LanguageSwitch } from "./LanguageSwitch";
 import { PlaceTabs } from "./PlaceTabs";
 import type { Place } from "./places";
+import { SignOut } from "./SignOut";
 import { useNow } from "./useNow";
 
 function Clock() {
@@ -19,21 +20,6 @@ function Clock() {
     <time className="header-clock" data-testid="clock">
       {hourMinute(now)}
     </time>
-  );
-}
-
-/** Switches between Chinese and English at once. */
-export function LanguageSwitch() {
-  const { t, i18n } = useTranslation("shell");
-  return (
-    <Button
-      size="small"
-      type="text"
-      data-testid="language"
-      onClick={() => i18n.changeLanguage(otherLanguage(i18n.language))}
-    >
-      {t("otherLanguage")}
-    </Button>
   );
 }
 
@@ -79,9 +65,7 @@ export function HeaderBar({ place, go, lock, signOut }: HeaderBarProps) {
         <LinkLamp />
         <LanguageSwitch />
         <CommandButton command={lock} testId="lock" size="small" />
-        <Button size="small" data-testid="sign-out" onClick={signOut}>
-          {t("signOut")}
-        </Button>
+        <SignOut signOut={signOut} />
       </div>
     </header>
   );

@@ -4,8 +4,15 @@ import type { KeyCommand } from "../keyboard/registry";
 import { useBlockedReason } from "../keyboard/useKeyCommand";
 import { useShellCommands } from "./ShellCommands";
 
+type KeyBarProps = {
+  commands?: KeyCommand[];
+  /** What the last key would have lost. */
+  warning?: string | null;
+  children?: ReactNode;
+};
+
 /** The keys at the foot of a screen, each a button; beside them why the last key did nothing. */
-export function KeyBar({ commands = [], children }: { commands?: KeyCommand[]; children?: ReactNode }) {
+export function KeyBar({ commands = [], warning = null, children }: KeyBarProps) {
   const reason = useBlockedReason();
   const { palette, help } = useShellCommands();
   return (
@@ -15,7 +22,7 @@ export function KeyBar({ commands = [], children }: { commands?: KeyCommand[]; c
       ))}
       {children}
       <p className="key-reason soon" role="status" data-testid="key-reason">
-        {reason}
+        {warning ?? reason}
       </p>
       <CommandButton command={palette} testId="key-palette" />
       <CommandButton command={help} testId="key-help" />

@@ -4,6 +4,8 @@ import { KeyCard } from "../keyboard/KeyCard";
 import { Palette } from "../keyboard/Palette";
 import type { KeyCommand } from "../keyboard/registry";
 import { useKeyCommand } from "../keyboard/useKeyCommand";
+import { useAtWork } from "./hall";
+import { openPlaces } from "./places";
 
 type ShellCommandSet = { palette: KeyCommand; help: KeyCommand };
 
@@ -18,6 +20,7 @@ export function useShellCommands(): ShellCommandSet {
 /** The palette and the key card, from every screen. */
 export function ShellCommands({ children }: { children: ReactNode }) {
   const { t } = useTranslation("keys");
+  const { session } = useAtWork();
   const [open, setOpen] = useState<"palette" | "card" | null>(null);
   const palette = useKeyCommand({
     id: "palette",
@@ -39,7 +42,7 @@ export function ShellCommands({ children }: { children: ReactNode }) {
     <ShellCommandContext value={{ palette, help }}>
       {children}
       <Palette open={open === "palette"} close={close} />
-      <KeyCard open={open === "card"} close={close} />
+      <KeyCard open={open === "card"} close={close} places={openPlaces(session.permissions)} />
     </ShellCommandContext>
   );
 }

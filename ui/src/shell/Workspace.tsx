@@ -4,6 +4,7 @@ import { type JSX, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queryKey } from "../ask/keys";
 import { ReceiptsScreen } from "../features/orders/ReceiptsScreen";
+import { VisitProvider } from "../features/orders/VisitProvider";
 import { LockOverlay } from "../features/staff/LockOverlay";
 import { StaffScreen } from "../features/staff/StaffScreen";
 import { useIdleLock } from "../features/staff/useIdleLock";
@@ -40,9 +41,11 @@ function Desk({ lock, signOut }: { lock: () => void; signOut: () => void }) {
   return (
     <ShellCommands>
       <HeaderBar place={place} go={go} lock={lockCommand} signOut={signOut} />
-      <ErrorBoundary key={place}>
-        <Screen />
-      </ErrorBoundary>
+      <VisitProvider>
+        <ErrorBoundary key={place}>
+          <Screen />
+        </ErrorBoundary>
+      </VisitProvider>
     </ShellCommands>
   );
 }

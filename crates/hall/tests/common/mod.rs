@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each story uses what it needs")]
 #![allow(unreachable_pub, reason = "shared by several test programs")]
 
+pub mod accounts;
 pub mod headquarters;
 
 use guitai_hall::cash::Offer;

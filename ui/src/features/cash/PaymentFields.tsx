@@ -1,7 +1,8 @@
-import { Input, type InputRef, Radio } from "antd";
+import { type InputRef, Radio } from "antd";
 import { type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaymentMethod } from "../../bindings";
+import { HalfWidthInput } from "../../shell/HalfWidthInput";
 import type { PaymentDraft } from "./payment";
 import "./cash.css";
 
@@ -15,22 +16,24 @@ type PaymentFieldsProps = {
 
 type Entry = PaymentFieldsProps & { field: RefObject<InputRef | null> };
 
+const amountOnly = (typed: string) => typed.replaceAll(/[^\d.]/g, "");
+
 function Tendered({ draft, refused, set, field }: Entry) {
   const { t } = useTranslation("cash");
   return (
     <label className="pay-field" htmlFor="tendered">
       <span>{t("tendered")}</span>
-      <Input
+      <HalfWidthInput
         ref={field}
         id="tendered"
         data-testid="tendered"
         className="fen-field"
         prefix="¥"
         inputMode="decimal"
-        autoComplete="off"
         status={refused ? "error" : undefined}
+        read={amountOnly}
         value={draft.tendered}
-        onChange={(event) => set({ ...draft, tendered: event.target.value.replaceAll(/[^\d.]/g, "") })}
+        set={(tendered) => set({ ...draft, tendered })}
       />
     </label>
   );
@@ -65,14 +68,13 @@ export function PaymentFields(props: PaymentFieldsProps) {
         ) : (
           <label className="pay-field pay-reference" htmlFor="reference">
             <span>{t("reference")}</span>
-            <Input
+            <HalfWidthInput
               ref={field}
               id="reference"
               data-testid="reference"
-              autoComplete="off"
               status={refused ? "error" : undefined}
               value={draft.reference}
-              onChange={(event) => set({ ...draft, reference: event.target.value })}
+              set={(reference) => set({ ...draft, reference })}
             />
           </label>
         )}

@@ -23,3 +23,8 @@ export function change(draft: PaymentDraft, total: number | null): number | null
 export function concernsPayment(code: string): boolean {
   return /^(cash\.|orders\.(payment|tendered|reference))/.test(code);
 }
+
+/** Whether anything of the payment has been typed; how it is paid alone is nothing yet. */
+export function isOffered(draft: PaymentDraft): boolean {
+  return draft.tendered.trim() !== "" || draft.reference.trim() !== "";
+}

@@ -41,11 +41,24 @@ function widgetOf(field: JsonValue): string | undefined {
   return field.const === true ? "tick" : undefined;
 }
 
+function propertiesOf(schema: JsonValue): { [key: string]: JsonValue } {
+  return isObject(schema) && isObject(schema.properties) ? schema.properties : {};
+}
+
 /** `x-order` names the fields in the order of the form; what it does not name follows. */
-function order(schema: JsonValue, properties: { [key: string]: JsonValue }): string[] {
+export function fieldOrder(schema: JsonValue): string[] {
+  const properties = propertiesOf(schema);
   const named = isObject(schema) && Array.isArray(schema["x-order"]) ? schema["x-order"] : [];
   const first = named.filter((name): name is string => typeof name === "string" && name in properties);
   return [...first, ...Object.keys(properties).filter((name) => !first.includes(name))];
+}
+
+/** The fields that say who the customer is, each with what it says: `x-personal` is "name" or "line". */
+export function personalFields(schema: JsonValue): { field: string; about: string }[] {
+  return Object.entries(propertiesOf(schema)).flatMap(([field, shape]) => {
+    const about = isObject(shape) ? shape["x-personal"] : undefined;
+    return typeof about === "string" ? [{ field, about }] : [];
+  });
 }
 
 export type ReadForm = { schema: RJSFSchema; uiSchema: UiSchema };
@@ -53,8 +66,8 @@ export type ReadForm = { schema: RJSFSchema; uiSchema: UiSchema };
 /** What the form library needs to show a service's form. */
 export function readSchema(schema: JsonValue, language: string): ReadForm {
   const read = inLanguage(schema, language);
-  const properties = isObject(read) && isObject(read.properties) ? read.properties : {};
-  const uiSchema: UiSchema = { "ui:order": order(read, properties) };
+  const properties = propertiesOf(read);
+  const uiSchema: UiSchema = { "ui:order": fieldOrder(read) };
   for (const [name, field] of Object.entries(properties)) {
     const widget = widgetOf(field);
     if (widget !== undefined) uiSchema[name] = { "ui:widget": widget };

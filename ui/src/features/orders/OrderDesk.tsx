@@ -1,34 +1,42 @@
-import { useState } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { OrderView, TicketView } from "../../bindings";
+import type { TicketView } from "../../bindings";
+import { focusFirst } from "../../keyboard/enterMovesOn";
 import { useCatalog } from "../catalog/useCatalog";
 import { OrderPane } from "./OrderPane";
 import { ServiceTabs } from "./ServiceTabs";
-import { useDrafts } from "./useDrafts";
+import { useVisit } from "./VisitProvider";
+import { chosenIn } from "./visit";
 import "./orders.css";
 
+/** `warning`: what would be lost, beside the form. */
+type OrderDeskProps = { ticket: TicketView; warning: string | null };
+
 /** What is being done for the customer at the window. */
-export function OrderDesk({ ticket }: { ticket: TicketView }) {
+export function OrderDesk({ ticket, warning }: OrderDeskProps) {
   const { t } = useTranslation("catalog");
   const { services, service: find, version } = useCatalog();
-  const [chosen, choose] = useState(ticket.service);
-  const [taken, take] = useState<OrderView | null>(null);
-  const { draft, edit } = useDrafts(chosen);
-  const service = find(chosen) ?? services[0];
+  const { visit, change } = useVisit(ticket);
+  const desk = useRef<HTMLDivElement>(null);
+  const service = find(visit.chosen) ?? services[0];
 
   if (service === undefined) return <p className="empty">{t("noServices")}</p>;
   return (
-    <div className="order-desk">
-      <ServiceTabs services={services} chosen={service.code} choose={choose} />
+    <div className="order-desk" ref={desk}>
+      <ServiceTabs
+        services={services}
+        chosen={service.code}
+        choose={(next) => change((now) => chosenIn(now, next))}
+        enter={() => focusFirst(desk.current?.querySelector("form") ?? null)}
+      />
       <OrderPane
-        key={service.code}
-        ticket={ticket}
+        // Each order has a form of its own.
+        key={`${service.code} ${visit.orders}`}
+        visit={visit}
+        change={change}
         service={service}
         catalogVersion={version}
-        draft={draft}
-        edit={edit}
-        taken={taken}
-        take={take}
+        warning={warning}
       />
     </div>
   );

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { OrderView, ServiceView, TicketView } from "../../bindings";
+import type { OrderView } from "../../bindings";
 import { CommandButton } from "../../keyboard/CommandButton";
+import { enterMovesOn, focusField, focusFirstEmpty } from "../../keyboard/enterMovesOn";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { FailureNotice } from "../../shell/FailureNotice";
 import { QueryFault } from "../../shell/QueryFault";
@@ -9,49 +10,61 @@ import { ChangeLine } from "../cash/ChangeLine";
 import { PaymentFields } from "../cash/PaymentFields";
 import { concernsPayment } from "../cash/payment";
 import { Conditions } from "./Conditions";
-import { enterMovesOn, focusFirst } from "./enterMovesOn";
 import { fieldId } from "./faults";
 import { OrderDone } from "./OrderDone";
 import { QuoteLines } from "./QuoteLines";
 import { ServiceForm } from "./ServiceForm";
-import type { Draft, EditDraft } from "./useDrafts";
-import { useOrder } from "./useOrder";
+import { type OrderOf, useOrder } from "./useOrder";
 
-type OrderPaneProps = {
-  ticket: TicketView;
-  service: ServiceView;
-  catalogVersion: number;
-  draft: Draft;
-  edit: EditDraft;
-  /** The order just taken, until the next one is begun. */
-  taken: OrderView | null;
-  take: (order: OrderView | null) => void;
-};
+/** Brings the cursor to where typing goes on: the first empty field, after a refusal the first wrong one. */
+function useCursor({ refused, failure }: ReturnType<typeof useOrder>) {
+  const pane = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // Whoever moves along the services by arrow goes into the form with Enter.
+    if (document.activeElement?.matches("[role=tab][aria-selected=true]")) return;
+    focusFirstEmpty(pane.current);
+  }, []);
+
+  const wrong = refused[0]?.field;
+  useEffect(() => {
+    // Each refusal anew, even of the same field.
+    if (failure !== null && wrong !== undefined) focusField(fieldId(wrong));
+  }, [failure, wrong]);
+  return pane;
+}
+
+type AnswerProps = { order: ReturnType<typeof useOrder>; taken: OrderView | null; warning: string | null };
+
+/** What there is to say beside the form. */
+function Answer({ order, taken, warning }: AnswerProps) {
+  return (
+    <div className="order-answer">
+      {warning !== null && (
+        <div className="notice notice-soon" role="alert" data-testid="unsubmitted">
+          {warning}
+        </div>
+      )}
+      <FailureNotice failure={order.failure} testId="submit-failure" />
+      <QueryFault of={order.check} />
+      {taken && order.failure === null && <OrderDone order={taken} />}
+    </div>
+  );
+}
+
+type OrderPaneProps = OrderOf & { warning: string | null };
 
 /** One service's order: its form, what it costs, how it is paid, and its submission. */
-export function OrderPane(props: OrderPaneProps) {
-  const { service, draft, taken, take } = props;
+export function OrderPane({ warning, ...props }: OrderPaneProps) {
+  const { visit, service } = props;
   const { t } = useTranslation("orders");
   const order = useOrder(props);
-  const pane = useRef<HTMLFormElement>(null);
-  const firstFault = order.failure?.faults?.[0]?.field;
-
-  useEffect(() => focusFirst(pane.current), []);
-  useEffect(() => {
-    if (firstFault !== undefined) document.getElementById(fieldId(firstFault))?.focus();
-  }, [firstFault]);
-
+  const pane = useCursor(order);
   const submit = useKeyCommand({
     id: "submit",
     chord: "Ctrl+Enter",
     title: t("submit"),
     blocked: order.pending ? t("why.pending") : null,
-    run: async () => {
-      const done = await order.submit();
-      if (done === undefined) return;
-      take(done);
-      focusFirst(pane.current);
-    },
+    run: order.submit,
   });
   const paymentRefused = order.failure !== null && concernsPayment(order.failure.code);
 
@@ -65,12 +78,9 @@ export function OrderPane(props: OrderPaneProps) {
       <div className="order-form">
         <ServiceForm
           service={service}
-          form={draft.form}
+          form={order.draft.form}
           faults={order.faults}
-          change={(form) => {
-            take(null);
-            order.setForm(form);
-          }}
+          change={order.setForm}
           left={order.leave}
         />
         <Conditions service={service} />
@@ -78,17 +88,13 @@ export function OrderPane(props: OrderPaneProps) {
       <div className="order-foot">
         {service.takesPayment && (
           <div className="order-money">
-            <PaymentFields draft={draft.payment} refused={paymentRefused} set={order.setPayment} />
+            <PaymentFields draft={order.draft.payment} refused={paymentRefused} set={order.setPayment} />
             <QuoteLines quote={order.quote}>
-              <ChangeLine draft={draft.payment} total={order.quote?.total ?? null} />
+              <ChangeLine draft={order.draft.payment} total={order.quote?.total ?? null} />
             </QuoteLines>
           </div>
         )}
-        <div className="order-answer">
-          <FailureNotice failure={order.failure} testId="submit-failure" />
-          <QueryFault of={order.check} />
-          {taken && order.failure === null && <OrderDone order={taken} />}
-        </div>
+        <Answer order={order} taken={visit.taken} warning={warning} />
         <div className="order-submit" data-pending={order.pending}>
           <CommandButton command={submit} testId="submit" primary enterStop />
         </div>

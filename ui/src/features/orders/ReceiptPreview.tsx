@@ -8,7 +8,6 @@ import { KeyLayer } from "../../keyboard/KeyboardProvider";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { FailureNotice } from "../../shell/FailureNotice";
 import { QueryFault } from "../../shell/QueryFault";
-import { drawPdf } from "./drawPdf";
 import { ReceiptFault, ReceiptState } from "./ReceiptState";
 import { useReprint } from "./useReprint";
 
@@ -23,7 +22,9 @@ function Pages({ pdf, paper }: { pdf: string; paper: Paper }) {
   useEffect(() => {
     const stop = new AbortController();
     if (host.current) {
-      drawPdf(pdf, host.current, WIDTHS[paper], stop.signal)
+      const ground = host.current;
+      import("./drawPdf")
+        .then(({ drawPdf }) => drawPdf(pdf, ground, WIDTHS[paper], stop.signal))
         .then(() => setUnreadable(false))
         .catch(() => setUnreadable(!stop.signal.aborted));
     }
@@ -55,7 +56,7 @@ function PreviewBody({ receipt }: { receipt: ReceiptView }) {
     id: "reprint",
     chord: "F9",
     title: t("reprint"),
-    blocked: again.pending ? t("why.pending") : null,
+    blocked: again.pending ? t("why.reprinting") : null,
     run: () => again.reprint(receipt.id),
   });
   return (

@@ -20,7 +20,7 @@ export function ReceiptFault({ receipt }: { receipt: ReceiptView }) {
   const failed = receipt.print === "failed" ? receipt.failure : null;
   if (failed === null && receipt.missing === 0) return null;
   return (
-    <p className="receipt-fault" data-testid="receipt-fault">
+    <p className={`receipt-fault ${failed === null ? "soon" : "late"}`} data-testid="receipt-fault">
       {failed === null ? t("missing", { count: receipt.missing }) : text({ code: failed })}
     </p>
   );

@@ -1,17 +1,19 @@
 import { Button, Table, type TableColumnsType } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../ask/useAsk";
 import type { Receipted } from "../../bindings";
 import { hourMinute, money } from "../../format";
 import { local } from "../../i18n";
 import { onceAClick } from "../../keyboard/onceAClick";
+import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { FailureNotice } from "../../shell/FailureNotice";
 import { KeyBar } from "../../shell/KeyBar";
 import { QueryFault } from "../../shell/QueryFault";
 import { ReceiptPreview } from "./ReceiptPreview";
 import { ReceiptFault, ReceiptState } from "./ReceiptState";
-import { useReprint } from "./useReprint";
+import { useChosenRow } from "./useChosenRow";
+import { type Reprint, useReprint } from "./useReprint";
 import "./orders.css";
 
 function failedFirst(rows: Receipted[]): Receipted[] {
@@ -75,31 +77,68 @@ function useColumns(preview: (id: string) => void, reprint: (id: string) => void
   return columns;
 }
 
-/** Today's receipts, those that did not come out of the printer first. */
+/** What the keys do with the chosen receipt. */
+function useReceiptKeys(chosen: string | null, preview: (id: string) => void, again: Reprint) {
+  const { t } = useTranslation("orders");
+  const none = chosen === null ? t("noReceipts") : null;
+  return [
+    useKeyCommand({
+      id: "receipt",
+      chord: "F9",
+      title: t("preview"),
+      blocked: none,
+      run: () => chosen !== null && preview(chosen),
+    }),
+    useKeyCommand({
+      id: "reprint-chosen",
+      chord: "Ctrl+P",
+      title: t("reprint"),
+      blocked: none ?? (again.pending ? t("why.reprinting") : null),
+      run: () => chosen !== null && again.reprint(chosen),
+    }),
+  ];
+}
+
+function ReceiptsHead({ rows }: { rows: Receipted[] }) {
+  const { t } = useTranslation("orders");
+  const failed = rows.filter((row) => row.receipt.print === "failed").length;
+  return (
+    <header className="page-head">
+      <h1>{t("receiptsToday")}</h1>
+      <p className={failed > 0 ? "late" : "quiet"}>
+        {failed > 0 ? t("failedCount", { count: failed }) : t("receiptCount", { count: rows.length })}
+      </p>
+    </header>
+  );
+}
+
+/** Today's receipts, those that did not come out of the printer first. Arrow keys choose one, Enter shows it. */
 export function ReceiptsScreen() {
   const { t } = useTranslation("orders");
   const query = useAsk("receipts_today", {});
   const again = useReprint();
+  const page = useRef<HTMLElement>(null);
   const [shown, setShown] = useState<string | null>(null);
   const rows = failedFirst(query.data?.receipts ?? []);
-  const failed = rows.filter((row) => row.receipt.print === "failed").length;
+  const { chosen, row } = useChosenRow(
+    page,
+    rows.map(({ receipt }) => receipt.id),
+  );
+  const keys = useReceiptKeys(chosen, setShown, again);
   const columns = useColumns(setShown, again.reprint, again.pending);
-  const receipt = rows.find((row) => row.receipt.id === shown)?.receipt ?? null;
+  const receipt = rows.find((each) => each.receipt.id === shown)?.receipt ?? null;
   return (
     <>
-      <main className="page">
-        <header className="page-head">
-          <h1>{t("receiptsToday")}</h1>
-          <p className={failed > 0 ? "late" : "quiet"}>
-            {failed > 0 ? t("failedCount", { count: failed }) : t("receiptCount", { count: rows.length })}
-          </p>
-        </header>
+      <main className="page" ref={page}>
+        <ReceiptsHead rows={rows} />
         <QueryFault of={query} />
         <FailureNotice failure={again.failure} testId="reprint-failure" />
         <Table
           size="small"
+          className="receipts"
           data-testid="receipts"
-          rowKey={(row) => row.receipt.id}
+          rowKey={(each) => each.receipt.id}
+          onRow={({ receipt: { id } }) => row(id, () => setShown(id))}
           columns={columns}
           dataSource={rows}
           loading={query.isPending}
@@ -108,7 +147,7 @@ export function ReceiptsScreen() {
           scroll={{ y: "calc(100vh - 220px)" }}
         />
       </main>
-      <KeyBar />
+      <KeyBar commands={keys} />
       <ReceiptPreview receipt={receipt} close={() => setShown(null)} />
     </>
   );

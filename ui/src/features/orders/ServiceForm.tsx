@@ -64,7 +64,8 @@ export function ServiceForm({ service, form, faults, change, left }: ServiceForm
       // Nothing is chosen for the customer: neither the first of several choices nor a tick that must be set.
       experimental_defaultFormStateBehavior={{ constAsDefaults: "never" }}
       showErrorList={false}
-      onChange={({ formData }) => change(formData ?? {})}
+      // Without a field it is the library's own doing, which fills in what nobody typed.
+      onChange={({ formData }, field) => field !== undefined && change(formData ?? {})}
       onBlur={(id) => left(id)}
     />
   );

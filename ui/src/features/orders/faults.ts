@@ -14,6 +14,15 @@ export function fieldId(pointer: string): string {
   return ["root", ...pointerPath(pointer)].join("_");
 }
 
+/** Faults in the order in which the form shows their fields; `fields` names these. */
+export function inFormOrder(faults: FieldFault[], fields: string[]): FieldFault[] {
+  const place = (fault: FieldFault) => {
+    const at = fields.indexOf(pointerPath(fault.field)[0] ?? "");
+    return at < 0 ? fields.length : at;
+  };
+  return [...faults].sort((a, b) => place(a) - place(b));
+}
+
 /** Faults as the form library shows them, each at its field. */
 export function errorsAt(faults: FieldFault[], textOf: (fault: FieldFault) => string): ErrorSchema {
   const builder = new ErrorSchemaBuilder();

@@ -1,8 +1,8 @@
 import type { FieldTemplateProps, ObjectFieldTemplateProps, WidgetProps } from "@rjsf/utils";
-import { Checkbox, Input, type InputRef, Radio } from "antd";
-import { useLayoutEffect, useRef, useState } from "react";
-
+import { Checkbox, Input, Radio } from "antd";
+import { useState } from "react";
 import { parseYuan, phoneGroups, typedYuan } from "../../format";
+import { HalfWidthInput } from "../../shell/HalfWidthInput";
 
 /** Every field takes the same height, with or without a fault, so that nothing moves while somebody types. */
 export function FieldFrame(props: FieldTemplateProps) {
@@ -76,40 +76,20 @@ export function LongTextField(props: WidgetProps) {
   );
 }
 
-/** Where the caret stands in grouped digits when `digits` of them are before it. */
-function caretAfter(grouped: string, digits: number): number {
-  let place = 0;
-  for (let seen = 0; seen < digits && place < grouped.length; place += 1) {
-    if (grouped[place] !== " ") seen += 1;
-  }
-  return place;
-}
+const withoutSpaces = (text: string) => text.replaceAll(/\s/g, "");
 
 /** Eleven digits, shown in groups, kept without the spaces. */
 export function MobileField(props: WidgetProps) {
   const { value, onChange, onBlur, id } = props;
-  const field = useRef<InputRef>(null);
-  const [caret, setCaret] = useState<number | null>(null);
-  const shown = typeof value === "string" ? phoneGroups(value) : "";
-  useLayoutEffect(() => {
-    // Grouping writes the field anew: without this the caret would jump to the end.
-    if (caret !== null) field.current?.setSelectionRange(caretAfter(shown, caret), caretAfter(shown, caret));
-  }, [caret, shown]);
   return (
-    <Input
+    <HalfWidthInput
       {...marks(props)}
-      ref={field}
       inputMode="numeric"
-      value={shown}
-      onChange={(event) => {
-        const before = event.target.value.slice(0, event.target.selectionStart ?? undefined);
-        setCaret(before.replaceAll(/\s/g, "").length);
-        onChange(event.target.value.replaceAll(/\s/g, "") || undefined);
-      }}
-      onBlur={() => {
-        setCaret(null);
-        onBlur(id, value);
-      }}
+      read={withoutSpaces}
+      show={phoneGroups}
+      value={typeof value === "string" ? value : ""}
+      set={(digits) => onChange(digits || undefined)}
+      onBlur={() => onBlur(id, value)}
     />
   );
 }
@@ -126,15 +106,15 @@ export function FenField(props: WidgetProps) {
   const kept = (parseYuan(text) ?? text) || undefined;
   const shown = kept === value ? text : typed(value);
   return (
-    <Input
+    <HalfWidthInput
       {...marks(props)}
       className="fen-field"
       prefix="¥"
       inputMode="decimal"
       value={shown}
-      onChange={(event) => {
-        setText(event.target.value);
-        onChange((parseYuan(event.target.value) ?? event.target.value) || undefined);
+      set={(amount) => {
+        setText(amount);
+        onChange((parseYuan(amount) ?? amount) || undefined);
       }}
       onBlur={() => onBlur(id, value)}
     />

@@ -1,22 +1,19 @@
 import { useAct } from "../../ask/useAct";
 import { useAsk } from "../../ask/useAsk";
 import { useSettled } from "../../ask/useSettled";
-import type { FieldFault, ServiceView, TicketView } from "../../bindings";
+import type { FieldFault, ServiceView } from "../../bindings";
 import { type PaymentDraft, paymentOf } from "../cash/payment";
 import type { Form } from "../catalog/form";
-import { fieldId } from "./faults";
-import { type Draft, type EditDraft, FRESH } from "./useDrafts";
+import { fieldOrder } from "../catalog/readSchema";
+import { fieldId, inFormOrder } from "./faults";
+import type { ChangeVisit } from "./VisitProvider";
+import { draftOf, editedIn, isBegun, takenIn, typedIn, type Visit } from "./visit";
 
-type OrderOf = {
-  ticket: TicketView;
-  service: ServiceView;
-  catalogVersion: number;
-  draft: Draft;
-  edit: EditDraft;
-};
+export type OrderOf = { visit: Visit; change: ChangeVisit; service: ServiceView; catalogVersion: number };
 
 /** What the core says to the order as it stands, and its submission. */
-export function useOrder({ ticket, service, catalogVersion, draft, edit }: OrderOf) {
+export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
+  const draft = draftOf(visit, service.code);
   const act = useAct("orders_submit", ["orders", "receipts", "summary"]);
   const settled = useSettled(draft.form, 150);
   const check = useAsk(
@@ -24,37 +21,42 @@ export function useOrder({ ticket, service, catalogVersion, draft, edit }: Order
     { input: { service: service.code, catalogVersion, form: settled } },
     { keepPrevious: true, forget: true },
   );
-  const refused = act.failure?.faults ?? [];
+  const refused = inFormOrder(act.failure?.faults ?? [], fieldOrder(service.schema));
   const seen = (fault: FieldFault) => draft.attempted || draft.left.has(fieldId(fault.field));
 
   return {
+    draft,
     check,
+    refused,
     faults: refused.length > 0 ? refused : (check.data?.faults ?? []).filter(seen),
     quote: check.data?.quote ?? null,
     failure: act.failure,
     pending: act.pending,
     submit: async () => {
-      edit(() => ({ attempted: true }));
+      change((now) => editedIn(now, service, { attempted: true }));
       const order = await act.run({
-        ticket: ticket.id,
+        ticket: visit.ticket,
         service: service.code,
         catalogVersion,
         form: draft.form,
         payment: service.takesPayment ? paymentOf(draft.payment) : null,
       });
-      if (order) edit(() => FRESH);
-      return order;
+      if (order) change((now) => takenIn(now, service, order));
     },
     setForm: (form: Form) => {
       act.clear();
-      edit(() => ({ form }));
+      change((now) => typedIn(now, service, form));
     },
     setPayment: (payment: PaymentDraft) => {
       act.clear();
-      edit(() => ({ payment }));
+      change((now) => editedIn(now, service, { payment }));
     },
     /** A field was left. As long as nothing is typed, nothing is missing either. */
     leave: (id: string) =>
-      edit((now) => (Object.keys(now.form).length === 0 ? {} : { left: new Set([...now.left, id]) })),
+      change((now) => {
+        const { left, ...rest } = draftOf(now, service.code);
+        const known = left.has(id) || !isBegun({ left, ...rest });
+        return known ? now : editedIn(now, service, { left: new Set([...left, id]) });
+      }),
   };
 }

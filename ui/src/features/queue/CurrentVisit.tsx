@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { TicketView } from "../../bindings";
 import { clockLength } from "../../format";
+import { useAtWork } from "../../shell/hall";
 import { useNow } from "../../shell/useNow";
 import { useCatalog } from "../catalog/useCatalog";
 import { pace } from "./pace";
 
-type CurrentVisitProps = { ticket: TicketView | null; skew: number; recallLimit: number };
+type CurrentVisitProps = { ticket: TicketView | null; skew: number };
 
 function Elapsed({ since, promised }: { since: number; promised: number | null }) {
   const { t } = useTranslation("queue");
@@ -37,8 +38,9 @@ function Called({ ticket, since, recallLimit }: { ticket: TicketView; since: num
 }
 
 /** Whom the window is with: the number large, and the time against the promise. */
-export function CurrentVisit({ ticket, skew, recallLimit }: CurrentVisitProps) {
+export function CurrentVisit({ ticket, skew }: CurrentVisitProps) {
   const { t } = useTranslation("queue");
+  const { hall, session } = useAtWork();
   const { service, nameOf } = useCatalog();
   if (ticket === null) {
     return (
@@ -46,7 +48,7 @@ export function CurrentVisit({ ticket, skew, recallLimit }: CurrentVisitProps) {
         <strong className="visit-number quiet" data-testid="current-number">
           —
         </strong>
-        <p className="quiet">{t("nobodyAtWindow")}</p>
+        <p className="quiet">{t(session.window === null ? "noWindow" : "nobodyAtWindow")}</p>
       </header>
     );
   }
@@ -66,7 +68,7 @@ export function CurrentVisit({ ticket, skew, recallLimit }: CurrentVisitProps) {
         <Elapsed since={ticket.startedAt - skew} promised={promised} />
       )}
       {ticket.state === "called" && ticket.calledAt !== null && (
-        <Called ticket={ticket} since={ticket.calledAt - skew} recallLimit={recallLimit} />
+        <Called ticket={ticket} since={ticket.calledAt - skew} recallLimit={hall.recallLimit} />
       )}
     </header>
   );

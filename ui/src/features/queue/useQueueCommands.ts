@@ -1,22 +1,61 @@
 import { useTranslation } from "react-i18next";
 import type { TicketView } from "../../bindings";
+import { useAskedTwice } from "../../keyboard/useAskedTwice";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { useAtWork } from "../../shell/hall";
+import { hasUnsubmitted, type Visit } from "../orders/visit";
 import type { QueueActs } from "./useQueue";
 
-type Wanted = { current: TicketView | null; waiting: number; acts: QueueActs };
+type Wanted = {
+  current: TicketView | null;
+  waiting: number;
+  /** What is written for the customer. */
+  visit: Visit | null;
+  acts: QueueActs;
+};
 
-/** The queue's keys, each with the reason why it cannot act now. */
-export function useQueueCommands({ current, waiting, acts }: Wanted) {
+/** Why a key cannot act now, each reason as the next thing to do. */
+function useReasons({ current, acts }: Wanted) {
   const { t } = useTranslation("queue");
   const { hall, session } = useAtWork();
-  const atWindow = session.window === null ? t("why.noWindow") : null;
-  const busy = acts.pending ? t("why.pending") : null;
-  const called = current?.state === "called" ? null : t("why.notCalled");
-  const serving = current?.state === "serving" ? null : t("why.notServing");
-  const free = current === null ? null : t("why.windowBusy", { number: current.number });
-  const tooOften =
-    current && current.calls >= hall.recallLimit ? t("why.recallLimit", { limit: hall.recallLimit }) : null;
+  const number = current?.number;
+  const called = current?.state === "called";
+  const serving = current?.state === "serving";
+  return {
+    atWindow: session.window === null ? t("why.noWindow") : null,
+    busy: acts.pending ? t("why.pending") : null,
+    free: current === null ? null : t(called ? "why.windowCalled" : "why.windowBusy", { number }),
+    called: called ? null : t(serving ? "why.serving" : "why.notCalled", { number }),
+    serving: serving ? null : t("why.notServing"),
+    tooOften:
+      current && current.calls >= hall.recallLimit ? t("why.recallLimit", { limit: hall.recallLimit }) : null,
+  };
+}
+
+function useFinish(wanted: Wanted, blocked: string | null) {
+  const { t } = useTranslation("queue");
+  const { current, visit, acts } = wanted;
+  const written = visit !== null && hasUnsubmitted(visit) ? visit.drafts : null;
+  const { asked, ask } = useAskedTwice("F10", written);
+  const finish = useKeyCommand({
+    id: "finish",
+    chord: "F10",
+    title: t("finish"),
+    blocked,
+    run: () => {
+      if (written !== null && !asked) return ask();
+      acts.clear();
+      if (current !== null) acts.finish.run({ ticket: current.id });
+    },
+  });
+  return { finish, warning: asked ? t("unsubmitted") : null };
+}
+
+/** The queue's keys. */
+export function useQueueCommands(wanted: Wanted) {
+  const { t } = useTranslation("queue");
+  const { current, waiting, acts } = wanted;
+  const { atWindow, busy, free, called, serving, tooOften } = useReasons(wanted);
   const on = (run: (content: { ticket: string }) => unknown) => () => {
     if (current === null) return;
     acts.clear();
@@ -57,12 +96,6 @@ export function useQueueCommands({ current, waiting, acts }: Wanted) {
       blocked: called ?? busy,
       run: on(acts.start.run),
     }),
-    finish: useKeyCommand({
-      id: "finish",
-      chord: "F10",
-      title: t("finish"),
-      blocked: serving ?? busy,
-      run: on(acts.finish.run),
-    }),
+    ...useFinish(wanted, serving ?? busy),
   };
 }

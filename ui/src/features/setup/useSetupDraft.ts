@@ -52,8 +52,8 @@ export function useSetupDraft(upstream: string | null, opening: (underWay: boole
   const signIn = useAct("staff_sign_in", ["staff"]);
 
   const repeatFault: Fault[] = differ ? [{ field: "/repeated", code: "setup.passwords_differ" }] : [];
+  const different = draft.managerPassword !== draft.repeated;
   const submit = async () => {
-    const different = draft.managerPassword !== draft.repeated;
     setDiffer(different);
     if (different) return;
     opening(true);
@@ -76,6 +76,8 @@ export function useSetupDraft(upstream: string | null, opening: (underWay: boole
       setDiffer(false);
       setDraft((now) => ({ ...now, ...change }));
     },
+    /** The second password was typed. */
+    compare: () => setDiffer(different && draft.repeated !== ""),
     submit,
     pending: open.pending || signIn.pending,
     failure: open.failure,

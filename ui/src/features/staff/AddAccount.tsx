@@ -3,8 +3,10 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../ask/useAct";
 import type { AccountView, Role } from "../../bindings";
+import { enterMovesOn } from "../../keyboard/enterMovesOn";
 import { FailureNotice } from "../../shell/FailureNotice";
 import { FaultedField, isFaulted } from "../../shell/FaultedField";
+import { HalfWidthInput } from "../../shell/HalfWidthInput";
 import { PasswordField } from "./PasswordField";
 
 const BLANK = { login: "", name: "", role: "clerk" as Role, password: "" };
@@ -28,23 +30,22 @@ export function AddAccount() {
     setAdded(account);
     setDraft(BLANK);
   };
-  const text = (name: "login" | "name") => (
-    <FaultedField id={`account-${name}`} label={t(name)} pointer={`/${name}`} faults={faults}>
-      <Input
-        id={`account-${name}`}
-        data-testid={`account-${name}`}
-        autoComplete="off"
-        status={isFaulted(faults, `/${name}`) ? "error" : undefined}
-        value={draft[name]}
-        onChange={(event) => set({ [name]: event.target.value })}
-      />
-    </FaultedField>
-  );
+  const text = (name: "login" | "name") => ({
+    id: `account-${name}`,
+    "data-testid": `account-${name}`,
+    autoComplete: "off",
+    status: isFaulted(faults, `/${name}`) ? ("error" as const) : undefined,
+    value: draft[name],
+  });
   return (
-    <form className="add-account" onSubmit={submit}>
+    <form className="add-account" onSubmit={submit} onKeyDown={enterMovesOn}>
       <h2>{t("addAccount")}</h2>
-      {text("login")}
-      {text("name")}
+      <FaultedField id="account-login" label={t("login")} pointer="/login" faults={faults} kind="login">
+        <HalfWidthInput {...text("login")} set={(login) => set({ login })} />
+      </FaultedField>
+      <FaultedField id="account-name" label={t("name")} pointer="/name" faults={faults}>
+        <Input {...text("name")} onChange={(event) => set({ name: event.target.value })} />
+      </FaultedField>
       <FaultedField id="account-role" label={t("role")} pointer="/role" faults={faults}>
         <Radio.Group
           name="account-role"
@@ -67,7 +68,13 @@ export function AddAccount() {
           refused={isFaulted(faults, "/password")}
         />
       </FaultedField>
-      <Button type="primary" htmlType="submit" data-testid="account-add" disabled={add.pending}>
+      <Button
+        type="primary"
+        htmlType="submit"
+        data-testid="account-add"
+        data-enter-stop
+        disabled={add.pending}
+      >
         {t("add")} <kbd>↵</kbd>
       </Button>
       <div className="gate-answer">

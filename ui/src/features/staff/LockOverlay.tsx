@@ -27,6 +27,8 @@ export function LockOverlay({ session, signOut }: LockOverlayProps) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    // An empty field is no try.
+    if (password === "") return field.current?.focus();
     const opened = await unlock.run({ password });
     setPassword("");
     if (opened === undefined) {

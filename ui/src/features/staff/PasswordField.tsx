@@ -9,11 +9,13 @@ type PasswordFieldProps = {
   set: (value: string) => void;
   fresh?: boolean;
   refused?: boolean;
+  left?: () => void;
   ref?: Ref<InputRef>;
 };
 
 /** A password, with a word when Caps Lock is on. The word's line is always there, so nothing moves. */
-export function PasswordField({ id, testId, value, set, fresh, refused, ref }: PasswordFieldProps) {
+export function PasswordField(props: PasswordFieldProps) {
+  const { id, testId, value, set, fresh, refused, left, ref } = props;
   const { t } = useTranslation("staff");
   const [caps, setCaps] = useState(false);
   const look = (event: KeyboardEvent) => setCaps(event.getModifierState("CapsLock"));
@@ -29,6 +31,7 @@ export function PasswordField({ id, testId, value, set, fresh, refused, ref }: P
         aria-invalid={refused}
         value={value}
         onChange={(event) => set(event.target.value)}
+        onBlur={left}
         onKeyDown={look}
         onKeyUp={look}
       />

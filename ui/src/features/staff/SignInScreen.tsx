@@ -1,12 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Input, type InputRef, Select } from "antd";
+import { Button, type InputRef, Select } from "antd";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queryKey } from "../../ask/keys";
 import { useAct } from "../../ask/useAct";
 import type { HallView } from "../../bindings";
 import { FailureNotice } from "../../shell/FailureNotice";
-import { LanguageSwitch } from "../../shell/HeaderBar";
+import { HalfWidthInput } from "../../shell/HalfWidthInput";
+import { LanguageSwitch } from "../../shell/LanguageSwitch";
 import { PasswordField } from "./PasswordField";
 import "./staff.css";
 
@@ -49,6 +50,9 @@ export function SignInScreen({ hall }: { hall: HallView }) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    // An empty field is no try.
+    if (login.trim() === "") return loginField.current?.focus();
+    if (password === "") return passwordField.current?.focus();
     const session = await signIn.run({ login, password, window: window === NO_WINDOW ? null : window });
     setPassword("");
     if (session) queries.setQueryData(queryKey("staff_session", {}), session);
@@ -64,13 +68,13 @@ export function SignInScreen({ hall }: { hall: HallView }) {
         </header>
         <label className="gate-field" htmlFor="sign-in-login">
           <span>{t("login")}</span>
-          <Input
+          <HalfWidthInput
             ref={loginField}
             id="sign-in-login"
             data-testid="sign-in-login"
             autoComplete="username"
             value={login}
-            onChange={(event) => setLogin(event.target.value)}
+            set={setLogin}
           />
         </label>
         <label className="gate-field" htmlFor="sign-in-password">

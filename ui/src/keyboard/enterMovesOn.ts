@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { belongsToInputMethod } from "../../keyboard/chord";
+import { belongsToInputMethod } from "./chord";
 
 const STOPS = "input:not([disabled]), textarea:not([disabled]), button[data-enter-stop]:not([disabled])";
 
@@ -30,6 +30,26 @@ export function enterMovesOn(event: KeyboardEvent<HTMLElement>): void {
     ?.focus();
 }
 
+function isEmpty(stop: HTMLElement): boolean {
+  if (stop instanceof HTMLTextAreaElement) return stop.value === "";
+  if (!(stop instanceof HTMLInputElement)) return false;
+  // A radio is a stop only where nothing is chosen yet.
+  return stop.type === "radio" || stop.type === "checkbox" ? !stop.checked : stop.value === "";
+}
+
 export function focusFirst(within: HTMLElement | null): void {
   if (within) stops(within)[0]?.focus();
+}
+
+/** Where typing goes on. */
+export function focusFirstEmpty(within: HTMLElement | null): void {
+  if (within === null) return;
+  const all = stops(within);
+  (all.find(isEmpty) ?? all[0])?.focus();
+}
+
+/** Several choices are one field, of which the id is that of the group. */
+export function focusField(id: string): void {
+  const field = document.getElementById(id);
+  (field?.querySelector<HTMLElement>("input:checked") ?? field?.querySelector("input") ?? field)?.focus();
 }

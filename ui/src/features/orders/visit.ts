@@ -1,0 +1,92 @@
+import type { OrderView, ServiceView, TicketView } from "../../bindings";
+import { isOffered, NO_PAYMENT, type PaymentDraft } from "../cash/payment";
+import type { Form } from "../catalog/form";
+import { personalFields } from "../catalog/readSchema";
+
+/** An order while it is written. `given` stood in the form before anybody typed in it. */
+export type Draft = {
+  form: Form;
+  given: Form;
+  payment: PaymentDraft;
+  left: ReadonlySet<string>;
+  attempted: boolean;
+};
+
+/** What is written for one customer: a draft for each service, so that a look at another loses nothing. */
+export type Visit = {
+  ticket: string;
+  /** The code of the service that is shown. */
+  chosen: string;
+  drafts: Record<string, Draft>;
+  /** What was typed last about the customer, by `x-personal`. */
+  known: Form;
+  /** The order just taken, until the next one is begun. */
+  taken: OrderView | null;
+  /** How many orders have been taken. */
+  orders: number;
+};
+
+const FRESH: Draft = { form: {}, given: {}, payment: NO_PAYMENT, left: new Set(), attempted: false };
+const NO_DRAFTS: Visit["drafts"] = {};
+
+export function newVisit(ticket: TicketView): Visit {
+  const { id, service } = ticket;
+  return { ticket: id, chosen: service, drafts: NO_DRAFTS, known: {}, taken: null, orders: 0 };
+}
+
+export function draftOf(visit: Visit, service: string): Draft {
+  return visit.drafts[service] ?? FRESH;
+}
+
+function withDraft(visit: Visit, service: string, draft: Draft): Visit {
+  return { ...visit, drafts: { ...visit.drafts, [service]: draft } };
+}
+
+/** What is known about the customer need not be typed again. */
+function filledIn(draft: Draft, service: ServiceView, known: Form): Draft {
+  const given: Form = {};
+  for (const { field, about } of personalFields(service.schema)) {
+    const value = known[about];
+    if (value !== undefined && draft.form[field] === undefined) given[field] = value;
+  }
+  return { ...draft, form: { ...draft.form, ...given }, given: { ...draft.given, ...given } };
+}
+
+export function chosenIn(visit: Visit, service: ServiceView): Visit {
+  const draft = filledIn(draftOf(visit, service.code), service, visit.known);
+  return { ...withDraft(visit, service.code, draft), chosen: service.code };
+}
+
+export function editedIn(visit: Visit, service: ServiceView, change: Partial<Draft>): Visit {
+  return withDraft(visit, service.code, { ...draftOf(visit, service.code), ...change });
+}
+
+/** Typing begins the next order, and what is typed about the customer is remembered. */
+export function typedIn(visit: Visit, service: ServiceView, form: Form): Visit {
+  const before = draftOf(visit, service.code).form;
+  const known = { ...visit.known };
+  for (const { field, about } of personalFields(service.schema)) {
+    const value = form[field];
+    if (value === before[field]) continue;
+    if (value === undefined) delete known[about];
+    else known[about] = value;
+  }
+  return { ...editedIn(visit, service, { form }), known, taken: null };
+}
+
+export function takenIn(visit: Visit, service: ServiceView, order: OrderView): Visit {
+  const next = filledIn(FRESH, service, visit.known);
+  return { ...withDraft(visit, service.code, next), taken: order, orders: visit.orders + 1 };
+}
+
+/** Whether somebody has typed or chosen anything in it. A box that is not ticked is nothing. */
+export function isBegun(draft: Draft): boolean {
+  const typed = ([field, value]: [string, Form[string] | undefined]) =>
+    value !== undefined && value !== false && value !== draft.given[field];
+  return Object.entries(draft.form).some(typed) || isOffered(draft.payment);
+}
+
+/** Whether an order of the visit is begun and not submitted. */
+export function hasUnsubmitted(visit: Visit): boolean {
+  return Object.values(visit.drafts).some(isBegun);
+}
