@@ -11,6 +11,7 @@ import {
 } from "react";
 import { belongsToInputMethod, chordOf } from "./chord";
 import { KeyRegistry } from "./registry";
+import "./keyboard.css";
 
 const RegistryContext = createContext<KeyRegistry | null>(null);
 export const LayerContext = createContext(0);

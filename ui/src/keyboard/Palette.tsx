@@ -10,10 +10,15 @@ function matching(commands: KeyCommand[], wanted: string): KeyCommand[] {
   const found = commands.filter(
     (command) => !command.here && words.every((word) => command.title.toLowerCase().includes(word)),
   );
-  return [
-    ...found.filter((command) => command.blocked === null),
-    ...found.filter((command) => command.blocked !== null),
-  ];
+  const rank = (command: KeyCommand) => (command.blocked === null ? 0 : 10) + kindOfKey(command.chord);
+  return found.sort((a, b) => rank(a) - rank(b));
+}
+
+/** The work at the window first, then what is for every screen, places, and what has no key. */
+function kindOfKey(chord: string | null): number {
+  if (chord === null) return 3;
+  if (/^F\d+$/.test(chord)) return chord === "F1" ? 2 : 0;
+  return chord.startsWith("Alt") ? 2 : 1;
 }
 
 function PaletteBody({ choose }: { choose: (command: KeyCommand) => void }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type Reason, useFailureText } from "./FailureNotice";
+import "./fields.css";
 
 /** What is wrong with a field, said by the core or by the page; `kind` as in `useFailureText`, where it is not the
  * field's own. */

@@ -3,6 +3,7 @@ import { Checkbox, Input, Radio } from "antd";
 import { useState } from "react";
 import { parseYuan, phoneGroups, typedYuan } from "../../format";
 import { HalfWidthInput } from "../../shell/HalfWidthInput";
+import "../../shell/fields.css";
 
 /** Every field takes the same height, with or without a fault, so that nothing moves while somebody types. */
 export function FieldFrame(props: FieldTemplateProps) {
