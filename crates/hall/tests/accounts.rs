@@ -88,6 +88,11 @@ fn a_manager_gives_a_locked_out_clerk_a_new_password() {
     }
     let view = reset(&story, manager, account(&story, clerk)).unwrap();
     assert_eq!((view.login.as_str(), view.locked_until), (CLERK, None));
+    assert_eq!(
+        code(story.call_next(clerk)),
+        "staff.not_signed_in",
+        "what was begun with the old password ends"
+    );
     assert_eq!(code(story.sign_in(CLERK, NEW, None)), "ok");
     let own = account(&story, manager);
     assert_eq!(code(reset(&story, manager, own)), "staff.own_account");

@@ -16,7 +16,7 @@ pub enum Error {
     /// What is stored contradicts itself; `verify` names the place.
     #[error("the ledger is damaged: {0}")]
     Damaged(&'static str),
-    /// A hall's code is 1 to 32 letters, digits, `-` or `_`.
+    /// A hall's code is 2 to 12 of A–Z and 0–9, as in the hall's own set-up.
     #[error("not a hall's code: {0:?}")]
     HallCode(String),
     /// What was to be published is not sound.

@@ -109,9 +109,9 @@ fn begin_hall(rows: &Connection, hall: &str, now_ms: i64) -> Result<(), Error> {
 }
 
 fn check_hall(code: &str) -> Result<(), Error> {
-    let sound = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+    let sound = |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit();
     match code.len() {
-        1..=32 if code.chars().all(sound) => Ok(()),
+        2..=12 if code.chars().all(sound) => Ok(()),
         _ => Err(Error::HallCode(code.to_owned())),
     }
 }

@@ -1,7 +1,7 @@
 //! The link lamp, and connecting with headquarters.
 
+use guitai_hall::Failure;
 use guitai_hall::setup::{self, Connect};
-use guitai_hall::{Failure, HallError};
 use guitai_station::LinkStatus;
 use tauri::State;
 
@@ -26,11 +26,10 @@ pub(crate) async fn link_try_now(app: State<'_, App>) -> Result<(), Failure> {
 #[specta::specta]
 pub(crate) async fn link_connect(app: State<'_, App>, input: Connect) -> Result<(), Failure> {
     let upstream = input.upstream.clone();
-    let hall = app
-        .act(move |hall, session| {
-            setup::connect(hall, session, input)?;
-            setup::status(hall)?.ok_or_else(|| HallError::from(setup::SetupRefusal::Needed))
-        })
+    let code = app
+        .act(move |hall, session| setup::check_connect(hall, session, &upstream))
         .await?;
-    enrol(&app, &upstream, &hall.code).await
+    enrol(&app, &input.upstream, &code).await?;
+    app.act(move |hall, session| setup::connect(hall, session, input))
+        .await
 }

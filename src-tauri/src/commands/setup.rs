@@ -42,8 +42,13 @@ pub(crate) async fn setup_open_hall(
     app: State<'_, App>,
     input: OpenHall,
 ) -> Result<HallView, Failure> {
-    setup::check_opening(&input).map_err(|error| error.failure())?;
-    if let Some(upstream) = &input.upstream {
+    let form = input.clone();
+    let first = app
+        .hall(move |hall| setup::check_opening(hall, &form))
+        .await?;
+    if let Some(upstream) = &input.upstream
+        && first
+    {
         enrol(&app, upstream, &input.code).await?;
     }
     app.hall(move |hall| setup::open_hall(hall, input)).await

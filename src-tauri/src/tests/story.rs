@@ -166,6 +166,7 @@ fn before_the_recording(play: &mut Play) {
     let refused = invoke(&play.page, "setup_print_recovery_key", json!({})).unwrap_err();
     assert_eq!(refused["code"], "printer.no_paper", "never into a folder");
     play.stage("setup_keep_recovery_key", json!({}));
+    a_hall_that_is_open_is_not_pointed_elsewhere(play);
     for service in [
         "bill_payment",
         "bill_payment",
@@ -181,6 +182,20 @@ fn before_the_recording(play: &mut Play) {
     play.pass(2 * MINUTE);
     play.stage("queue_finish", json!({ "ticket": first }));
     invoke(&play.page, "staff_sign_out", json!({})).unwrap();
+}
+
+fn a_hall_that_is_open_is_not_pointed_elsewhere(play: &mut Play) {
+    let form = json!({
+        "command": "019ab000-0000-7000-8000-000000000001",
+        "name": "钟楼营业厅", "code": "DEMO", "windows": 4, "complaintPhone": "10000",
+        "roles": ["counter"], "managerLogin": "9002", "managerName": "王",
+        "managerPassword": "another-9002",
+        "upstream": { "url": "http://127.0.0.1:9", "enrolCode": "AAAA-BBBB-CCCC" },
+    });
+    let refused = invoke(&play.page, "setup_open_hall", json!({ "input": form })).unwrap_err();
+    assert_eq!(refused["code"], "setup.already_open");
+    let link = invoke(&play.page, "link_status", json!({})).unwrap();
+    assert_eq!(link["state"], "standalone");
 }
 
 fn signing_in(play: &mut Play) {

@@ -41,12 +41,14 @@ pub fn status(hall: &Hall) -> Result<Option<HallView>, HallError> {
     Ok(Place::find(hall)?.map(HallView::from))
 }
 
-/// Looks the set-up form over, as [`open_hall`] will.
+/// Looks the set-up form over, as [`open_hall`] will, and says whether there is no hall yet: only
+/// then may anything be done before it is opened.
 ///
 /// # Errors
-/// [`SetupRefusal::Invalid`] with faults.
-pub fn check_opening(input: &OpenHall) -> Result<(), HallError> {
-    Ok(check(input)?)
+/// [`SetupRefusal::Invalid`] with faults; the journal's.
+pub fn check_opening(hall: &Hall, input: &OpenHall) -> Result<bool, HallError> {
+    check(input)?;
+    Ok(Place::find(hall)?.is_none())
 }
 
 /// Opens the hall in one command: the hall, this station, the first manager, the starter catalog.
@@ -139,17 +141,32 @@ pub fn recovery_sheet(hall: &Hall, session: Session) -> Result<Option<RecoverySh
     }))
 }
 
-/// Notes where headquarters is, before the station goes there. Permission: setup.
+/// Whether this station may be connected with that headquarters; answers the hall's code, by which
+/// it enrols there. Permission: setup.
 ///
 /// # Errors
 /// [`SetupRefusal::Invalid`] with faults; of the session; the journal's.
-pub fn connect(hall: &Hall, session: Session, input: Connect) -> Result<(), HallError> {
+pub fn check_connect(
+    hall: &Hall,
+    session: Session,
+    upstream: &Enrolment,
+) -> Result<String, HallError> {
     hall.permit_look(session, Permission::Setup)?;
     let mut faults = Faults::default();
-    check_upstream(&mut faults, "", &input.upstream);
+    check_upstream(&mut faults, "", upstream);
     faults
         .none()
         .map_err(|faults| SetupRefusal::Invalid { faults })?;
+    Ok(Place::here(hall)?.premises.code)
+}
+
+/// Notes who connected the station with headquarters, once that took or kept the wish.
+/// Permission: setup.
+///
+/// # Errors
+/// Those of [`check_connect`].
+pub fn connect(hall: &Hall, session: Session, input: Connect) -> Result<(), HallError> {
+    check_connect(hall, session, &input.upstream)?;
     let url = input.upstream.url.trim().to_owned();
     let named = StationEvent::UpstreamNamed(UpstreamNamed { url });
     note(hall, session, input.command, "setup.connect", named)

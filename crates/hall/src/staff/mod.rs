@@ -64,6 +64,10 @@ pub fn sign_in(hall: &Hall, input: SignIn) -> Result<(Session, SessionView), Hal
         idle_lock_minutes: place.premises.policy.idle_lock_minutes,
     };
     let opened = hall.sessions().begin(person, hall.now());
+    if hall.journal().state::<Account>(id)?.closed {
+        hall.sessions().end(opened);
+        return Err(StaffRefusal::Closed.into());
+    }
     Ok((opened, session(hall, opened)?))
 }
 
@@ -191,7 +195,8 @@ pub fn change_password(
     )
 }
 
-/// Gives somebody else a new password, which also ends a lock. Permission: staff.
+/// Gives somebody else a new password, which also ends a lock and the sessions begun with the one
+/// before. Permission: staff.
 ///
 /// # Errors
 /// [`StaffRefusal::OwnAccount`], [`StaffRefusal::Unknown`], [`StaffRefusal::Invalid`] with faults;
@@ -206,6 +211,7 @@ pub fn reset_password(
     not_ones_own(acting.actor, account)?;
     sound(password, "/password", &view_of(hall, account)?.login)?;
     set_password(hall, acting.actor, input.command, account, password)?;
+    hall.sessions().end_of(account);
     view_of(hall, account)
 }
 
@@ -343,6 +349,7 @@ fn prove(
         .journal()
         .state::<Account>(claim.account.unwrap_or_default())?;
     let right = password.is_right(account.password_hash());
+    let proved = account.password_hash().map(str::to_owned);
     // The password itself stays out of the content: whether it was right tells repeats apart.
     let content = (claim.login.clone(), claim.window, right);
     let actor = claim.account.map_or(hall.system(), ActorId);
@@ -354,6 +361,8 @@ fn prove(
             return Ok(here.strangers().judge(&claim.login, policy, now));
         };
         let kept = txn.state::<Account>(id)?;
+        // What was right a moment ago is not, where the password was changed meanwhile.
+        let right = right && kept.password_hash() == proved.as_deref();
         if right && kept.closed {
             return Err(StaffRefusal::Closed.into());
         }

@@ -107,8 +107,9 @@ impl Link {
         loop {
             let went = match &upstream {
                 Some(known) => match self.exchange(known).await {
-                    Ok(Rest::Ended) => Ok(()),
-                    Ok(Rest::TryNow) => {
+                    // An enrolment elsewhere that still waits is tried again now and then.
+                    Ok(Rest::Ended) if !upstream::is_wished(&self.journal) => Ok(()),
+                    Ok(Rest::Ended | Rest::TryNow) => {
                         upstream = None;
                         Ok(())
                     }
@@ -137,13 +138,26 @@ impl Link {
     /// One exchange, and the rest after it: news of our own are sent at once, news from above asked for now and then.
     async fn exchange(&mut self, upstream: &Upstream) -> Result<Rest, Failure> {
         let done = upstream.exchange(&self.journal).await?;
-        self.retry.succeeded();
+        let stuck = !done.stuck.is_empty();
         self.went_well(done);
+        if stuck {
+            return Ok(self.rest_stuck().await);
+        }
+        self.retry.succeeded();
         Ok(tokio::select! {
             () = self.wake.now.notified() => Rest::TryNow,
             () = self.wake.news.notified() => Rest::Ended,
             () = tokio::time::sleep(self.poll) => Rest::Ended,
         })
+    }
+
+    /// The upstream answers, yet a chain did not move: it is not asked again for every entry that is written.
+    async fn rest_stuck(&mut self) -> Rest {
+        let pause = self.retry.failed(rand::random(), None);
+        tokio::select! {
+            () = self.wake.now.notified() => Rest::TryNow,
+            () = tokio::time::sleep(pause) => Rest::Ended,
+        }
     }
 
     fn went_well(&mut self, done: Exchange) {

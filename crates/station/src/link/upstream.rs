@@ -48,10 +48,9 @@ impl Noted {
         };
         let Enrolment { url, enrol_code } = &self.enrolment;
         let credentials = Upstream::enrol(url, enrol_code, applicant, Limits::default()).await?;
-        // Without the credentials on disk the wish stays there, and a restart enrols once more.
-        if write(journal, CREDENTIALS, &credentials) {
-            forget(journal, ENROLMENT);
-        }
+        // Without the credentials on disk the wish stays there, and the next try enrols once more.
+        write(journal, CREDENTIALS, &credentials).map_err(own_file)?;
+        forget(journal, ENROLMENT);
         Ok(credentials)
     }
 }
@@ -65,8 +64,7 @@ pub(crate) fn note(
     if moved(journal, enrolment)? {
         return Ok(());
     }
-    let noted = Noted::new(journal, enrolment, hall);
-    journal.keep_secret(ENROLMENT, &serde_json::to_vec(&noted)?)
+    write(journal, ENROLMENT, &Noted::new(journal, enrolment, hall))
 }
 
 /// Enrols at once. Where the upstream does not answer the wish is kept, and the link enrols later; what it refuses,
@@ -79,19 +77,22 @@ pub(crate) async fn enrol(
     if enrolment.enrol_code.trim().is_empty() && moved(journal, enrolment).map_err(own_file)? {
         return Ok(());
     }
+    let before = read::<Noted>(journal, ENROLMENT);
     let noted = Noted::new(journal, enrolment, hall);
+    write(journal, ENROLMENT, &noted).map_err(own_file)?;
     match noted.enrol(journal).await {
         Ok(_) => Ok(()),
-        Err(failure) if failure.is_final() => Err(failure),
+        Err(failure) if failure.is_final() => {
+            match before {
+                Some(before) => write(journal, ENROLMENT, &before).map_err(own_file)?,
+                None => forget(journal, ENROLMENT),
+            }
+            Err(failure)
+        }
         Err(failure) => {
-            tracing::info!(
-                code = failure.code(),
-                "the enrolment waits for the upstream"
-            );
-            let bytes = serde_json::to_vec(&noted).map_err(guitai_journal::Error::from);
-            bytes
-                .and_then(|bytes| journal.keep_secret(ENROLMENT, &bytes))
-                .map_err(own_file)
+            let code = failure.code();
+            tracing::info!(code, "the enrolment waits for the upstream");
+            Ok(())
         }
     }
 }
@@ -106,14 +107,20 @@ fn moved(journal: &Journal, enrolment: &Enrolment) -> Result<bool, guitai_journa
         return Ok(false);
     };
     credentials.url = enrolment.url.trim().to_owned();
-    journal.keep_secret(CREDENTIALS, &serde_json::to_vec(&credentials)?)?;
+    write(journal, CREDENTIALS, &credentials)?;
+    // Whoever names an address now does not want the one wished for before.
+    forget(journal, ENROLMENT);
     Ok(true)
 }
 
 /// Whether there is an upstream, or a wish for one.
 pub(crate) fn is_wanted(journal: &Journal) -> bool {
-    read::<Credentials>(journal, CREDENTIALS).is_some()
-        || read::<Noted>(journal, ENROLMENT).is_some()
+    read::<Credentials>(journal, CREDENTIALS).is_some() || is_wished(journal)
+}
+
+/// Whether an enrolment still waits to be done.
+pub(crate) fn is_wished(journal: &Journal) -> bool {
+    read::<Noted>(journal, ENROLMENT).is_some()
 }
 
 /// The upstream, enrolling first where that is still to be done; none for a station that is to have none.
@@ -169,7 +176,9 @@ pub(crate) fn last_known(journal: &Journal) -> Vec<Head> {
 }
 
 pub(crate) fn remember(journal: &Journal, heads: &[Head]) {
-    write(journal, HEADS, &heads);
+    if let Err(error) = write(journal, HEADS, &heads) {
+        tracing::warn!(%error, "the upstream's heads could not be kept");
+    }
 }
 
 fn read<T: DeserializeOwned>(journal: &Journal, name: &str) -> Option<T> {
@@ -182,15 +191,12 @@ fn read<T: DeserializeOwned>(journal: &Journal, name: &str) -> Option<T> {
     }
 }
 
-/// Whether it was kept.
-fn write<T: Serialize>(journal: &Journal, name: &str, value: &T) -> bool {
-    let kept = serde_json::to_vec(value)
-        .map_err(guitai_journal::Error::from)
-        .and_then(|bytes| journal.keep_secret(name, &bytes));
-    if let Err(error) = &kept {
-        tracing::warn!(name, %error, "a secret beside the file could not be kept");
-    }
-    kept.is_ok()
+fn write<T: Serialize>(
+    journal: &Journal,
+    name: &str,
+    value: &T,
+) -> Result<(), guitai_journal::Error> {
+    journal.keep_secret(name, &serde_json::to_vec(value)?)
 }
 
 fn forget(journal: &Journal, name: &str) {

@@ -4,6 +4,7 @@
 pub(crate) mod printer;
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -42,13 +43,15 @@ pub(crate) enum JobFault {
     Paper(#[from] PaperFault),
     #[error("hall: {0}")]
     Hall(#[from] HallError),
+    #[error("the making of the paper panicked")]
+    Stumbled,
 }
 
 impl JobFault {
     pub(crate) fn code(&self) -> &'static str {
         match self {
             JobFault::Printer(fault) => fault.code(),
-            JobFault::Paper(_) | JobFault::Hall(_) => "printer.paper",
+            JobFault::Paper(_) | JobFault::Hall(_) | JobFault::Stumbled => "printer.paper",
         }
     }
 }
@@ -92,7 +95,7 @@ impl Spool {
         let known = self.untold().get(&item.id).copied();
         let outcome = match known {
             Some(outcome) => outcome,
-            None => match self.put_on_paper(job) {
+            None => match self.put_on_paper_caught(job) {
                 Err(fault) if item.attempts + 1 < TRIES => return self.later(item, &fault),
                 ended => ended.map_err(|fault| {
                     tracing::warn!(%fault, "a print failed");
@@ -115,6 +118,11 @@ impl Spool {
 
     fn untold(&self) -> MutexGuard<'_, BTreeMap<i64, Outcome>> {
         self.untold.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A paper that makes its maker stumble is one that fails, and holds up no other.
+    fn put_on_paper_caught(&self, job: PrintJob) -> Result<u32, JobFault> {
+        catch_unwind(AssertUnwindSafe(|| self.put_on_paper(job))).unwrap_or(Err(JobFault::Stumbled))
     }
 
     /// Answers how many different characters the font lacks.

@@ -164,3 +164,26 @@ async fn an_upstream_that_does_not_answer_is_enrolled_at_when_it_does() {
         .await;
     hq.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wish_that_does_not_come_true_keeps_no_enrolled_station_from_its_work() {
+    let scene = Scene::with_folder_printer().await;
+    let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
+    let here = demo::enrolment(&hq.url());
+    scene.station.enrol(&here, demo::HALL_CODE).await.unwrap();
+    let (_, gone) = Hq::start(&scene.folder.path().join("other"), "127.0.0.1:0")
+        .await
+        .stop()
+        .await;
+    let nowhere = demo::enrolment(&format!("http://{gone}"));
+    scene
+        .station
+        .enrol(&nowhere, demo::HALL_CODE)
+        .await
+        .unwrap();
+    scene.visit();
+    scene
+        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
+        .await;
+    hq.stop().await;
+}

@@ -62,7 +62,10 @@ impl Failure {
     pub(crate) fn concerns_one_chain(&self) -> bool {
         match self {
             Failure::Garbage(_) | Failure::Ledger(_) => true,
-            Failure::Server { retry_after, .. } => retry_after.is_none(),
+            Failure::Server {
+                status,
+                retry_after,
+            } => retry_after.is_none() && !matches!(status, 429 | 502 | 503 | 504),
             _ => false,
         }
     }
