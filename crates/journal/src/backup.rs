@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use rusqlite::Connection;
 use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
@@ -72,8 +72,11 @@ fn copy(rows: &Connection, target: &Path, key: &FileKey) -> Result<(), Error> {
     if target.exists() {
         fs::remove_file(target)?;
     }
-    let mut copy = Connection::open(target)?;
-    copy.pragma_update(None, "key", key.pragma_value())?;
+    let mut copy = file::connect(
+        target,
+        key,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+    )?;
     let backup = Backup::new(rows, &mut copy)?;
     // One step for all pages: the reader's snapshot stays as it was while the writer goes on.
     backup.step(-1)?;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
+use std::sync::Once;
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -31,8 +32,7 @@ pub fn open(path: &Path, key: &FileKey, access: Access) -> Result<Connection, Er
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.pragma_update(None, "key", key.pragma_value())?;
+    let connection = connect(path, key, flags)?;
     let application: i32 =
         connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let tables: i64 =
@@ -51,6 +51,21 @@ pub fn open(path: &Path, key: &FileKey, access: Access) -> Result<Connection, Er
         )?;
     }
     connection.execute_batch("PRAGMA cache_size = -16000;")?;
+    Ok(connection)
+}
+
+/// A connection that has its key, and nothing read yet.
+pub(crate) fn connect(
+    path: &Path,
+    key: &FileKey,
+    flags: OpenFlags,
+) -> Result<Connection, rusqlite::Error> {
+    // SQLite calls itself ready before SQLCipher is, so a second thread's first file could find no cipher yet:
+    // one connection goes ahead of all.
+    static CIPHER: Once = Once::new();
+    CIPHER.call_once(|| drop(Connection::open_in_memory()));
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.pragma_update(None, "key", key.pragma_value())?;
     Ok(connection)
 }
 
