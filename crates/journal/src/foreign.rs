@@ -13,7 +13,7 @@ use crate::ids::{EntryKey, Hash, KeyId, Seq};
 use crate::run::{Head, Run};
 use crate::seal;
 use crate::store::chains::{self, ChainRow};
-use crate::store::entries::{self, NewRow};
+use crate::store::entries::{self, NewRow, UNREAD};
 use crate::store::{forks, keys, received};
 use crate::txn::{KEY_DESTROYED, RECEIVED, Txn};
 
@@ -50,14 +50,17 @@ pub(crate) fn append(txn: &mut Txn<'_>, run: &Run, arbiter: bool) -> Result<Appe
     let mut head = chains::find_or_begin(txn.rows, run.chain)?;
     let hashes: Vec<Hash> = run.hashes().collect();
     // What is kept in quarantine is to be read one day, too: its keys come in like those of any run.
-    let mut subjects = take_keys(txn, run)?;
+    let mut effects = Effects {
+        subjects: take_keys(txn, run)?,
+        ..Effects::default()
+    };
     if let Some(at) = first_difference(txn, run, &head, &hashes)? {
         quarantine(txn, run, &head, &hashes, at)?;
-        refold(txn, subjects)?;
+        effects.take(txn)?;
         return Ok(Appended::Fork { at });
     }
     let known = usize::try_from(head.seq + 1 - run.first).unwrap_or(usize::MAX);
-    let mut own = Vec::new();
+    let mut latest = None;
     for (stored, hash) in run.entries.iter().zip(&hashes).skip(known) {
         head.seq += 1;
         head.hash = *hash;
@@ -65,13 +68,12 @@ pub(crate) fn append(txn: &mut Txn<'_>, run: &Run, arbiter: bool) -> Result<Appe
             chain: run.chain,
             seq: head.seq,
         };
-        take_entry(txn, &head, key, stored, arbiter, &mut subjects, &mut own)?;
+        latest = Some(take_entry(txn, &head, key, stored, arbiter, &mut effects)?);
     }
-    chains::advance(txn.rows, &head)?;
-    refold(txn, subjects)?;
-    for effect in own {
-        apply_own(txn, effect)?;
+    if let Some(at) = latest {
+        chains::advance(txn.rows, &head, at, *txn.hlc)?;
     }
+    effects.take(txn)?;
     Ok(Appended::Accepted(Head {
         chain: run.chain,
         seq: head.seq,
@@ -79,13 +81,26 @@ pub(crate) fn append(txn: &mut Txn<'_>, run: &Run, arbiter: bool) -> Result<Appe
     }))
 }
 
-fn refold(txn: &mut Txn<'_>, subjects: BTreeSet<(String, Uuid)>) -> Result<(), Error> {
-    subjects
-        .into_iter()
-        .try_for_each(|(aggregate, subject)| txn.refold(&aggregate, subject))
+/// What comes of the entries taken in, once all of them are there.
+#[derive(Default)]
+struct Effects {
+    /// To be folded anew, each with its aggregate.
+    subjects: BTreeSet<(String, Uuid)>,
+    own: Vec<Own>,
 }
 
-/// What the journal's own kinds ask for, done after all entries of the run are in.
+impl Effects {
+    fn take(self, txn: &mut Txn<'_>) -> Result<(), Error> {
+        for (aggregate, subject) in self.subjects {
+            txn.refold(&aggregate, subject)?;
+        }
+        self.own
+            .into_iter()
+            .try_for_each(|effect| apply_own(txn, effect))
+    }
+}
+
+/// What the journal's own kinds ask for.
 enum Own {
     Destroyed(KeyId),
     /// `at`: when the receipt itself says it was written. Where a receipt was placed by another one is no matter:
@@ -119,62 +134,109 @@ fn receipt_subject(entry: EntryKey) -> Uuid {
     )
 }
 
+/// What a stored entry says of itself, and where it stands in the fold.
+struct Understood {
+    at: Hlc,
+    place: Hlc,
+    subject: Uuid,
+    keys: Vec<KeyId>,
+}
+
 fn take_entry(
     txn: &mut Txn<'_>,
     head: &ChainRow,
     key: EntryKey,
     stored: &[u8],
     arbiter: bool,
-    subjects: &mut BTreeSet<(String, Uuid)>,
-    own: &mut Vec<Own>,
-) -> Result<(), Error> {
-    // An envelope of a later make is stored and relayed all the same; it folds after an upgrade.
-    let heading = Heading::read(stored).ok();
-    let hlc = heading.map_or(*txn.hlc, |heading| heading.hlc);
-    if hlc.is_ahead_of(txn.now_ms) {
-        if arbiter {
-            own.push(Own::Ahead(key));
-        }
-    } else {
-        *txn.hlc = (*txn.hlc).max(hlc);
-    }
-    let place = received::place(txn.rows, key)?.unwrap_or(hlc);
-    let used = heading
-        .map(|heading| seal::keys_in(heading.body))
-        .unwrap_or_default();
-    let subject = heading.map_or(Uuid::nil(), |heading| heading.subject);
+    effects: &mut Effects,
+) -> Result<Hlc, Error> {
+    let understood = match Heading::read(stored) {
+        Ok(heading) => understand(txn, key, &heading, arbiter, effects)?,
+        // An envelope of a later make is stored and relayed all the same; it is read after an upgrade.
+        Err(_) => Understood {
+            at: *txn.hlc,
+            place: *txn.hlc,
+            subject: UNREAD,
+            keys: Vec::new(),
+        },
+    };
     let row = NewRow {
         chain: head.id,
         seq: head.seq,
-        place,
-        subject,
+        place: understood.place,
+        subject: understood.subject,
         hash: head.hash,
         stored,
-        keys: &used,
+        keys: &understood.keys,
     };
     entries::insert(txn.rows, &row)?;
-    match heading {
-        Some(heading) if heading.kind == KEY_DESTROYED => {
-            own.extend(
-                serde_json::from_slice::<KeyDestroyed>(heading.body)
-                    .ok()
-                    .map(|body| Own::Destroyed(body.key)),
-            );
+    Ok(understood.at)
+}
+
+fn understand(
+    txn: &mut Txn<'_>,
+    key: EntryKey,
+    heading: &Heading<'_>,
+    arbiter: bool,
+    effects: &mut Effects,
+) -> Result<Understood, Error> {
+    let at = heading.hlc;
+    if at.is_ahead_of(txn.now_ms) {
+        if arbiter {
+            effects.own.push(Own::Ahead(key));
         }
-        Some(heading) if heading.kind == RECEIVED => {
-            let entry = serde_json::from_slice::<EntryKey>(heading.body).ok();
-            own.extend(entry.map(|entry| Own::Received {
-                entry,
-                at: hlc,
-                by: key,
-            }));
-        }
-        Some(heading) => {
-            subjects.insert((heading.aggregate().to_owned(), heading.subject));
-        }
-        None => {}
+    } else {
+        *txn.hlc = (*txn.hlc).max(at);
     }
-    Ok(())
+    match heading.kind {
+        KEY_DESTROYED => {
+            let body = serde_json::from_slice::<KeyDestroyed>(heading.body).ok();
+            effects
+                .own
+                .extend(body.map(|body| Own::Destroyed(body.key)));
+        }
+        RECEIVED => {
+            let entry = serde_json::from_slice::<EntryKey>(heading.body).ok();
+            effects
+                .own
+                .extend(entry.map(|entry| Own::Received { entry, at, by: key }));
+        }
+        _ => {
+            let subject = (heading.aggregate().to_owned(), heading.subject);
+            effects.subjects.insert(subject);
+        }
+    }
+    Ok(Understood {
+        at,
+        place: received::place(txn.rows, key)?.unwrap_or(at),
+        subject: heading.subject,
+        keys: seal::keys_in(heading.body),
+    })
+}
+
+/// Reads again what an earlier program stored without being able to read it: it takes its place, and effect.
+pub(crate) fn reread(txn: &mut Txn<'_>, arbiter: bool) -> Result<(), Error> {
+    let mut effects = Effects::default();
+    let mut after = (0, 0);
+    loop {
+        let unread = entries::unread(txn.rows, after)?;
+        let Some(last) = unread.last() else {
+            return effects.take(txn);
+        };
+        after = (last.chain, last.key.seq);
+        for entry in &unread {
+            if let Ok(heading) = Heading::read(&entry.stored) {
+                let understood = understand(txn, entry.key, &heading, arbiter, &mut effects)?;
+                entries::name(
+                    txn.rows,
+                    (entry.chain, entry.key.seq),
+                    understood.subject,
+                    understood.place,
+                    &understood.keys,
+                )?;
+            }
+        }
+    }
 }
 
 /// Merges the run's keys; a key that is news re-folds what had waited for it.

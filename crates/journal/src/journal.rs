@@ -124,7 +124,9 @@ impl Journal {
     /// # Errors
     /// See [`Error`]: in use, wrong or missing key, foreign, newer or damaged file, full disk.
     pub fn open(config: Config, folds: Folds) -> Result<Self, Error> {
-        open::open(config, folds)
+        let journal = open::open(config, folds)?;
+        journal.maintain(foreign::reread)?;
+        Ok(journal)
     }
 
     fn start(store: Store, lock: File) -> Self {

@@ -158,7 +158,7 @@ impl Txn<'_> {
             keys: &used,
         };
         entries::insert(self.rows, &row)?;
-        chains::advance(self.rows, &head)?;
+        chains::advance(self.rows, &head, hlc, *self.hlc)?;
         Ok((key, hlc))
     }
 

@@ -9,7 +9,8 @@ mod common;
 
 use common::{command, cup, deliver, desk, own, pour, station_desk, table};
 use guitai_journal::{
-    Abort, Appended, Config, Error, Folds, Hash, Journal, KeyId, KeyStore, Run, RunLimit, StationId,
+    Abort, Appended, Config, Error, FileKey, Folds, Hash, Journal, KeyId, KeyStore, Run, RunLimit,
+    StationId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -228,6 +229,30 @@ fn an_entry_from_a_clock_far_ahead_takes_its_place_by_the_arbiters_receipt() {
 }
 
 #[test]
+fn an_answer_to_a_fast_clock_does_not_move_ours_across_a_restart() {
+    const AHEAD: i64 = 3_600_000;
+    let folder = tempfile::tempdir().unwrap();
+    let fast = station_desk(&folder.path().join("fast"), 1);
+    fast.clock.advance(AHEAD);
+    pour(&fast.journal, command(1), cup(1), 1).unwrap();
+    let home = folder.path().join("right");
+    let right = station_desk(&home, 2);
+    deliver(&fast.journal, &right.journal);
+    let written = |journal: &Journal, id: u64, number: u128| {
+        pour(journal, command(id), cup(number), 2).unwrap();
+        let head = journal.heads().unwrap();
+        let own = head.iter().find(|head| head.chain == journal.chain());
+        let run = journal.run(journal.chain(), own.unwrap().seq, RunLimit::default());
+        let entry = guitai_journal::entry::Entry::decode(&run.unwrap().unwrap().entries[0]);
+        entry.unwrap().hlc.millis()
+    };
+    assert!(written(&right.journal, 2, 1) >= common::NOON + AHEAD);
+    drop(right);
+    let again = station_desk(&home, 2);
+    assert!(written(&again.journal, 3, 2) < common::NOON + AHEAD);
+}
+
+#[test]
 fn a_slow_clock_writes_after_what_it_answers() {
     let folder = tempfile::tempdir().unwrap();
     let right = station_desk(&folder.path().join("right"), 1);
@@ -319,6 +344,44 @@ fn an_unknown_kind_is_kept_relayed_and_folded_after_the_upgrade() {
     )
     .unwrap();
     assert_eq!(table(&after)[0].1, "9;");
+}
+
+#[test]
+fn what_an_earlier_program_could_not_read_is_taken_up_by_one_that_can() {
+    let folder = tempfile::tempdir().unwrap();
+    let from = station_desk(&folder.path().join("a"), 1);
+    let person = KeyId(Uuid::from_u128(0xBE));
+    pour(&from.journal, command(1), cup(1), 9).unwrap();
+    common::own(&from.journal, command(2), cup(1), person, "王五");
+    let home = folder.path().join("b");
+    let to = station_desk(&home, 2);
+    deliver(&from.journal, &to.journal);
+    let key = FileKey::from_recovery_text(&to.journal.recovery_text()).unwrap();
+    drop(to);
+    let rows = guitai_journal::file::open(
+        &home.join("journal.db"),
+        &key,
+        guitai_journal::file::Access::Write,
+    )
+    .unwrap();
+    // As a program leaves it that knows no such envelope.
+    rows.execute_batch(
+        "UPDATE entry SET subject = zeroblob(16), place = 1; DELETE FROM sealed; DELETE FROM cup;",
+    )
+    .unwrap();
+    drop(rows);
+    let to = station_desk(&home, 2);
+    assert_eq!(table(&to.journal), table(&from.journal));
+    from.journal
+        .execute(
+            command(3),
+            Hash::of(b"forget"),
+            common::actor(),
+            move |txn| Ok::<_, Abort<()>>(txn.destroy_key(person)?),
+        )
+        .unwrap();
+    deliver(&from.journal, &to.journal);
+    assert_eq!(table(&to.journal)[0].2.as_deref(), Some("forgotten"));
 }
 
 #[test]

@@ -4,11 +4,11 @@ use std::fs::{self, File, TryLockError};
 use std::path::Path;
 use std::sync::{Arc, RwLock};
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{Config, FILE, Journal};
-use crate::clock::{Clock, Hlc};
+use crate::clock::{Hlc, MAX_AHEAD_MS};
 use crate::error::Error;
 use crate::file::{self, Access};
 use crate::fold::Folds;
@@ -38,7 +38,8 @@ pub(super) fn open(config: Config, folds: Folds) -> Result<Journal, Error> {
     };
     verify::tail(&rows, chain)?;
     rebuild::stale(&mut rows, &folds)?;
-    let hlc = latest(&rows, identity.station, config.clock.as_ref())?;
+    let limit = Hlc::from_millis(config.clock.now_ms().saturating_add(MAX_AHEAD_MS));
+    let hlc = chains::clock(&rows, identity.station, limit)?;
     let mut store = Store {
         rows,
         folds: Arc::new(folds),
@@ -139,18 +140,4 @@ fn next_epoch(known: Option<Identity>, mark: Option<Reading>, now_ms: i64) -> Ep
         .map_or(0, |identity| identity.epoch)
         .max(mark.map_or(0, |mark| mark.epoch));
     now.max(used.saturating_add(1))
-}
-
-/// Our clock goes on from our own latest entry, however the wall clock was set since, and from the latest of others
-/// that did not come from a clock far ahead.
-fn latest(rows: &Connection, own: StationId, clock: &dyn Clock) -> Result<Hlc, Error> {
-    let limit = Hlc::from_millis(clock.now_ms().saturating_add(crate::MAX_AHEAD_MS));
-    // CROSS JOIN: from the few chains to their heads, never through the places of all entries.
-    let latest: i64 = rows.query_row(
-        "SELECT coalesce(max(e.place), 0) FROM chain c CROSS JOIN entry e ON e.chain = c.id AND e.seq = c.seq
-         WHERE c.station = ?1 OR e.place <= ?2",
-        params![own.0.as_bytes().as_slice(), limit.to_sql()],
-        |row| row.get(0),
-    )?;
-    Ok(Hlc::from_sql(latest))
 }

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
+use crate::clock::Hlc;
 use crate::error::Error;
 use crate::ids::{ChainId, Hash, Seq, StationId};
 use crate::run::Head;
@@ -50,14 +51,30 @@ pub(crate) fn find_or_begin(rows: &Connection, chain: ChainId) -> Result<ChainRo
     })
 }
 
-pub(crate) fn advance(rows: &Connection, row: &ChainRow) -> Result<(), Error> {
-    rows.prepare_cached("UPDATE chain SET seq = ?2, hash = ?3 WHERE id = ?1")?
+/// Moves the head on to an entry of the moment `at`. Our own `clock` is kept beside it where it stands before that.
+pub(crate) fn advance(rows: &Connection, row: &ChainRow, at: Hlc, clock: Hlc) -> Result<(), Error> {
+    rows.prepare_cached("UPDATE chain SET seq = ?2, hash = ?3, clock = ?4 WHERE id = ?1")?
         .execute(params![
             row.id,
             row.seq.cast_signed(),
-            row.hash.0.as_slice()
+            row.hash.0.as_slice(),
+            (clock < at).then(|| clock.to_sql()),
         ])?;
     Ok(())
+}
+
+/// Where our clock goes on: from the latest that we wrote, however the wall clock was set since, and from the latest
+/// of others up to `limit`. An entry of ours that was dated ahead of our clock does not count, the clock beside it does.
+pub(crate) fn clock(rows: &Connection, own: StationId, limit: Hlc) -> Result<Hlc, Error> {
+    // CROSS JOIN: from the few chains to their heads, never through the places of all entries.
+    let latest: i64 = rows.query_row(
+        "SELECT coalesce(max(coalesce(c.clock, e.place)), 0)
+         FROM chain c CROSS JOIN entry e ON e.chain = c.id AND e.seq = c.seq
+         WHERE c.station = ?1 OR e.place <= ?2",
+        params![own.0.as_bytes().as_slice(), limit.to_sql()],
+        |row| row.get(0),
+    )?;
+    Ok(Hlc::from_sql(latest))
 }
 
 /// The heads of all chains that hold at least one entry.

@@ -15,6 +15,12 @@ use crate::seal;
 use crate::store::chains::chain_of;
 use crate::store::keys;
 
+/// Stands as the subject of an entry whose envelope this program cannot read.
+pub(crate) const UNREAD: Uuid = Uuid::nil();
+
+/// How many entries are read again at once.
+const REREAD: i64 = 1_000;
+
 /// One row to be written.
 pub(crate) struct NewRow<'a> {
     pub(crate) chain: i64,
@@ -36,13 +42,20 @@ pub(crate) fn insert(rows: &Connection, new: &NewRow<'_>) -> Result<(), Error> {
             new.hash.0.as_slice(),
             new.stored,
         ])?;
-    for key in new.keys {
-        rows.prepare_cached("INSERT INTO sealed (chain, seq, key) VALUES (?1, ?2, ?3)")?
-            .execute(params![
-                new.chain,
-                new.seq.cast_signed(),
-                key.0.as_bytes().as_slice()
-            ])?;
+    name_keys(rows, new.chain, new.seq, new.keys)
+}
+
+/// Notes which data keys an entry's parts are sealed under.
+fn name_keys(rows: &Connection, chain: i64, seq: Seq, keys: &[KeyId]) -> Result<(), Error> {
+    let mut put = rows.prepare_cached(
+        "INSERT INTO sealed (chain, seq, key) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+    )?;
+    for key in keys {
+        put.execute(params![
+            chain,
+            seq.cast_signed(),
+            key.0.as_bytes().as_slice()
+        ])?;
     }
     Ok(())
 }
@@ -54,6 +67,56 @@ pub(crate) fn hash_at(rows: &Connection, chain: i64, seq: Seq) -> Result<Option<
             row.get(0).map(Hash)
         })
         .optional()?)
+}
+
+/// An entry that could not be read when it came.
+pub(crate) struct Unread {
+    pub(crate) chain: i64,
+    pub(crate) key: EntryKey,
+    pub(crate) stored: Vec<u8>,
+}
+
+/// Some of the entries that could not be read when they came, from behind the chain's number and seq given.
+pub(crate) fn unread(rows: &Connection, after: (i64, Seq)) -> Result<Vec<Unread>, Error> {
+    let mut statement = rows.prepare_cached(
+        "SELECT c.station, c.epoch, e.chain, e.seq, e.stored FROM entry e JOIN chain c ON c.id = e.chain
+         WHERE e.subject = ?1 AND (e.chain, e.seq) > (?2, ?3) ORDER BY e.chain, e.seq LIMIT ?4",
+    )?;
+    let (chain, seq) = (after.0, after.1.cast_signed());
+    let unread = statement
+        .query_map(
+            params![UNREAD.as_bytes().as_slice(), chain, seq, REREAD],
+            |row| {
+                Ok(Unread {
+                    chain: row.get(2)?,
+                    key: EntryKey {
+                        chain: chain_of(row, 0)?,
+                        seq: row.get::<_, i64>(3)?.cast_unsigned(),
+                    },
+                    stored: row.get(4)?,
+                })
+            },
+        )?
+        .collect::<Result<_, _>>()?;
+    Ok(unread)
+}
+
+/// Gives an entry the subject, place and keys that it has now that it can be read.
+pub(crate) fn name(
+    rows: &Connection,
+    (chain, seq): (i64, Seq),
+    subject: Uuid,
+    place: Hlc,
+    keys: &[KeyId],
+) -> Result<(), Error> {
+    rows.prepare_cached("UPDATE entry SET subject = ?3, place = ?4 WHERE chain = ?1 AND seq = ?2")?
+        .execute(params![
+            chain,
+            seq.cast_signed(),
+            subject.as_bytes().as_slice(),
+            place.to_sql()
+        ])?;
+    name_keys(rows, chain, seq, keys)
 }
 
 /// The place of a subject's last entry in the fold, if it has any.

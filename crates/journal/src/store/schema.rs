@@ -77,9 +77,12 @@ CREATE INDEX outbox_by_topic ON outbox (topic, due_ms);
 CREATE TABLE projection (name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ";
 
+/// Our own clock when the last entry of a chain was written, where that entry is dated ahead of it.
+const OWN_CLOCK: &str = "ALTER TABLE chain ADD COLUMN clock INTEGER;";
+
 /// Brings the file to the newest shape.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
-    Migrations::new(vec![M::up(FIRST)])
+    Migrations::new(vec![M::up(FIRST), M::up(OWN_CLOCK)])
         .to_latest(connection)
         .map_err(|error| match error {
             rusqlite_migration::Error::MigrationDefinition(
