@@ -1,9 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { woff2Only } from "./vite.woff2.ts";
 
 export default defineConfig({
-  plugins: [woff2Only(), react()],
+  plugins: [react()],
   clearScreen: false,
   resolve: {
     // @rjsf/core exports a registry for its own tests that imports Ajv; nothing here calls it.

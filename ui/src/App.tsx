@@ -9,7 +9,6 @@ import { useChanges } from "./ask/useChanges";
 import type { HallView } from "./bindings";
 import { ClosedScreen } from "./features/setup/ClosedScreen";
 import { RecoveryKeyGate } from "./features/setup/RecoveryKeyGate";
-import { SetupScreen } from "./features/setup/SetupScreen";
 import { SignInScreen } from "./features/staff/SignInScreen";
 import { setHallTimeZone } from "./format";
 import { KeyboardProvider } from "./keyboard/KeyboardProvider";
@@ -18,15 +17,25 @@ import { AtWorkContext } from "./shell/hall";
 import { QueryFault } from "./shell/QueryFault";
 import { theme } from "./theme";
 
+/** Seen once in a hall's life. */
+const SetupScreen = lazy(async () => ({
+  default: (await import("./features/setup/SetupScreen")).SetupScreen,
+}));
+
 const loadWorkspace = () => import("./shell/Workspace");
 
 /** Most of the program, forms and tables and all: it is read while somebody types a password. */
 const Workspace = lazy(async () => ({ default: (await loadWorkspace()).Workspace }));
 
+/** Not before what stands on the screen now has been drawn. */
+function afterPainting(work: () => void) {
+  requestAnimationFrame(() => setTimeout(work));
+}
+
 function Hall({ hall }: { hall: HallView }) {
   const session = useAsk("staff_session", {});
   useEffect(() => setHallTimeZone(hall.timeZone), [hall.timeZone]);
-  useEffect(() => void loadWorkspace(), []);
+  useEffect(() => afterPainting(loadWorkspace), []);
   if (session.data) {
     return (
       <AtWorkContext value={{ hall, session: session.data }} key={session.data.account}>
@@ -54,7 +63,11 @@ function FirstScreen() {
   // The manager is signed in with the opening: the sign-in must not come up in between.
   if (hall !== null && !opening) return <Hall hall={hall} />;
   const upstream = status.data.state === "needed" ? status.data.upstream : null;
-  return <SetupScreen upstream={upstream} opening={setOpening} />;
+  return (
+    <Suspense>
+      <SetupScreen upstream={upstream} opening={setOpening} />
+    </Suspense>
+  );
 }
 
 export function App() {

@@ -1,22 +1,19 @@
-import "@fontsource/noto-sans-sc/400.css";
-import "@fontsource/noto-sans-sc/500.css";
-import "@fontsource/noto-sans-sc/600.css";
+import "@fontsource-variable/noto-sans-sc";
 import "./base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
-import { hallQueries } from "./ask/queries";
+import { askAhead, hallQueries } from "./ask/queries";
 import { noWebMenu } from "./contextMenu";
 import { firstLanguage, startTexts } from "./i18n";
 import { Providers } from "./Providers";
+import { tauriPlatform } from "./platform/tauri";
 import type { Platform } from "./platform/types";
 import { applyColours } from "./theme";
 
 /** The desktop; in a plain browser, when the address asks for it, a recorded run of the real core. */
 async function platformFor(search: string): Promise<Platform> {
   const recorded = new URLSearchParams(search).get("platform") === "recorded";
-  if (import.meta.env.MODE === "production" || !recorded) {
-    return (await import("./platform/tauri")).tauriPlatform;
-  }
+  if (import.meta.env.MODE === "production" || !recorded) return tauriPlatform;
   const [{ recordedPlatform }, { story }] = await Promise.all([
     import("./platform/recorded"),
     import("./platform/story"),
@@ -28,9 +25,11 @@ async function start(place: HTMLElement) {
   applyColours(document.documentElement);
   noWebMenu(document);
   const platform = await platformFor(window.location.search);
+  const queries = hallQueries();
+  askAhead(queries, platform);
   const texts = startTexts(firstLanguage(window.location.search));
   createRoot(place).render(
-    <Providers platform={platform} queries={hallQueries()} texts={texts}>
+    <Providers platform={platform} queries={queries} texts={texts}>
       <App />
     </Providers>,
   );

@@ -27,8 +27,8 @@ export const theme: ThemeConfig = {
     // The compact algorithm takes these down to 14 px text and 32 px rows.
     fontSize: 16,
     controlHeight: 36,
-    fontFamily: '"Noto Sans SC", system-ui, sans-serif',
-    fontFamilyCode: '"Noto Sans SC", monospace',
+    fontFamily: '"Noto Sans SC Variable", system-ui, sans-serif',
+    fontFamilyCode: '"Noto Sans SC Variable", monospace',
     colorPrimary: accent,
     // What the library rings everything but fields with.
     colorPrimaryBorder: accent,

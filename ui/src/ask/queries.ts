@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { queryKey } from "./keys";
-import { failureOf } from "./refused";
+import type { ArgsOf, OkOf, Platform } from "../platform/types";
+import { type QueryName, queryKey } from "./keys";
+import { failureOf, unwrap } from "./refused";
 
 /** After these the screens no longer know who is signed in. */
 const LOST_SESSION = ["staff.not_signed_in", "staff.session_locked"];
@@ -27,4 +28,18 @@ export function hallQueries(): QueryClient {
     },
   });
   return queries;
+}
+
+/** A question to the core, as the query library wants it. */
+export function question<K extends QueryName>(platform: Platform, name: K, args: ArgsOf<K>) {
+  return {
+    queryKey: queryKey(name, args),
+    queryFn: async (): Promise<OkOf<K>> => unwrap(await platform.call(name, args)),
+  };
+}
+
+/** What the first screen is going to ask, asked while it is still being made. */
+export function askAhead(queries: QueryClient, platform: Platform): void {
+  queries.prefetchQuery(question(platform, "setup_status", {}));
+  queries.prefetchQuery(question(platform, "staff_session", {}));
 }

@@ -1,8 +1,8 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { usePlatform } from "../platform/PlatformProvider";
 import type { ArgsOf, OkOf } from "../platform/types";
-import { type QueryName, queryKey } from "./keys";
-import { unwrap } from "./refused";
+import type { QueryName } from "./keys";
+import { question } from "./queries";
 
 type AskOptions = {
   enabled?: boolean;
@@ -19,8 +19,7 @@ export function useAsk<K extends QueryName>(
 ): UseQueryResult<OkOf<K>, Error> {
   const platform = usePlatform();
   return useQuery<OkOf<K>, Error>({
-    queryKey: queryKey(name, args),
-    queryFn: async () => unwrap(await platform.call(name, args)),
+    ...question(platform, name, args),
     enabled: options.enabled ?? true,
     refetchInterval: options.everyMs ?? false,
     ...(options.forget ? { gcTime: 0 } : {}),
