@@ -59,13 +59,26 @@ impl Headquarters {
         if held.as_ref().is_some_and(|row| row.hall != owner.hall) {
             return Err(LedgerError::Forbidden);
         }
+        let (first, prev) = (delivery.run.first, delivery.run.prev);
+        let parted = match &held {
+            Some(row) => quarantine::continued(rows, row.id, first, prev)?,
+            None => None,
+        };
         let seq = held.as_ref().map_or(0, |row| row.seq);
-        if delivery.run.first > seq + 1 {
+        if first > seq + 1 && parted.is_none() {
             return Ok(Appended::Gap { expected: seq + 1 });
         }
         let row = chains::find_or_begin(rows, chain, &owner.hall)?;
         let now_ms = self.now_ms();
-        if let Some(at) = first_difference(rows, &row, &delivery.run)? {
+        let differs = match parted {
+            Some(at) => Some(at),
+            None => first_difference(rows, &row, &delivery.run)?,
+        };
+        if let Some(at) = differs {
+            if !owner.is_headquarters {
+                // What is kept in quarantine is to be read one day, too.
+                take_keys(rows, &row.hall, &delivery.run)?;
+            }
             let aside = RunRow::of(&delivery.run, delivery.body, delivery.seal);
             if quarantine::keep(rows, row.id, at, &aside, now_ms)? {
                 tracing::error!(%chain, at, hall, "a chain is told in two ways: the other side is in quarantine");
@@ -165,6 +178,12 @@ fn cut_after(delivery: Delivery, entries: usize) -> Delivery {
     Delivery { run, body, seal }
 }
 
+fn take_keys(rows: &Connection, hall: &str, run: &Run) -> Result<(), Error> {
+    run.keys
+        .iter()
+        .try_for_each(|key| keys::merge(rows, hall, key))
+}
+
 /// Stores what is new of a run that joins, and its keys.
 fn store_tail(
     rows: &Connection,
@@ -187,9 +206,7 @@ fn store_tail(
     if run.entries.is_empty() {
         return Ok(row.head());
     }
-    for key in &run.keys {
-        keys::merge(rows, &row.hall, key)?;
-    }
+    take_keys(rows, &row.hall, &run)?;
     for entry in &run.entries {
         if let Ok(heading) = Heading::read(entry)
             && heading.kind == KEY_DESTROYED

@@ -25,6 +25,8 @@ pub struct Report {
     pub kinds: BTreeMap<String, u64>,
     /// How many chains have another side in quarantine.
     pub forks: u64,
+    /// How many places of these chains have another entry there.
+    pub quarantined: u64,
     /// Chains that do not verify; none in a sound ledger.
     pub broken: Vec<BrokenChain>,
     /// Every chain's end.
@@ -108,6 +110,7 @@ fn report(rows: &Connection) -> Result<Report, Error> {
         entries,
         kinds,
         forks: quarantine::count(rows)?,
+        quarantined: quarantine::places(rows)?,
         broken,
         heads,
     })

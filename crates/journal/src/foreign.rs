@@ -43,8 +43,13 @@ struct KeyDestroyed {
 pub(crate) fn append(txn: &mut Txn<'_>, run: &Run, arbiter: bool) -> Result<Appended, Error> {
     run.verify()
         .map_err(|broken| Error::BrokenChain(broken.0))?;
-    let held = chains::find(txn.rows, run.chain)?.map_or(0, |head| head.seq);
-    if run.first > held + 1 {
+    let known = chains::find(txn.rows, run.chain)?;
+    let parted = match &known {
+        Some(head) => forks::continued(txn.rows, head.id, run.first, run.prev)?,
+        None => None,
+    };
+    let held = known.map_or(0, |head| head.seq);
+    if run.first > held + 1 && parted.is_none() {
         return Ok(Appended::Gap { expected: held + 1 });
     }
     let mut head = chains::find_or_begin(txn.rows, run.chain)?;
@@ -54,7 +59,11 @@ pub(crate) fn append(txn: &mut Txn<'_>, run: &Run, arbiter: bool) -> Result<Appe
         subjects: take_keys(txn, run)?,
         ..Effects::default()
     };
-    if let Some(at) = first_difference(txn, run, &head, &hashes)? {
+    let differs = match parted {
+        Some(at) => Some(at),
+        None => first_difference(txn, run, &head, &hashes)?,
+    };
+    if let Some(at) = differs {
         quarantine(txn, run, &head, &hashes, at)?;
         effects.take(txn)?;
         return Ok(Appended::Fork { at });

@@ -1,6 +1,6 @@
 //! The other side of forked chains.
 
-use guitai_journal::Seq;
+use guitai_journal::{Hash, Seq};
 use rusqlite::{Connection, params};
 
 use crate::error::Error;
@@ -32,6 +32,35 @@ pub(crate) fn keep(
             row.body,
         ])?;
     Ok(added > 0)
+}
+
+/// Where the story parts that a run goes on with, if that story stands here up to it.
+pub(crate) fn continued(
+    rows: &Connection,
+    chain: i64,
+    first: Seq,
+    prev: Hash,
+) -> Result<Option<Seq>, Error> {
+    let parted: Option<i64> = rows
+        .prepare_cached(
+            "SELECT min(at) FROM quarantine WHERE chain = ?1 AND first + count = ?2 AND last = ?3",
+        )?
+        .query_row(
+            params![chain, first.cast_signed(), prev.0.as_slice()],
+            |row| row.get(0),
+        )?;
+    Ok(parted.map(i64::cast_unsigned))
+}
+
+/// How many places of chains have another entry here.
+pub(crate) fn places(rows: &Connection) -> Result<u64, Error> {
+    let count: i64 = rows.query_row(
+        "SELECT coalesce(sum(reach), 0)
+         FROM (SELECT max(first + count) - min(at) AS reach FROM quarantine GROUP BY chain)",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(count.cast_unsigned())
 }
 
 /// How many chains have another side here.

@@ -148,7 +148,13 @@ async fn a_fork_is_in_quarantine_on_both_sides_and_alarmed() {
         (report.forks, report.entries, report.broken.len()),
         (1, 3, 0)
     );
-    assert!(station.journal.forked().unwrap() > 0);
+    assert_eq!(
+        (station.journal.forked().unwrap(), report.quarantined),
+        (2, 1)
+    );
+    notes::write(&station.journal, 1, &["c", "d"]);
+    assert_eq!(station.exchange().await.forks[0].at, 2);
+    assert_eq!((hq.report().entries, hq.report().quarantined), (3, 3));
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let health = client
         .get(format!("{}/health", hq.url))

@@ -1,6 +1,6 @@
 //! The other side of forked chains.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Error;
 use crate::ids::{Hash, Seq};
@@ -18,6 +18,25 @@ pub(crate) fn keep(
     )?
     .execute(params![chain, seq.cast_signed(), hash.0.as_slice(), stored, noticed_ms])?;
     Ok(())
+}
+
+/// Where the story parts that a run goes on with, if that story stands here up to it.
+pub(crate) fn continued(
+    rows: &Connection,
+    chain: i64,
+    first: Seq,
+    prev: Hash,
+) -> Result<Option<Seq>, Error> {
+    let parted: Option<i64> = rows
+        .prepare_cached(
+            "SELECT (SELECT min(seq) FROM fork WHERE chain = ?1) FROM fork WHERE chain = ?1 AND seq = ?2 AND hash = ?3",
+        )?
+        .query_row(
+            params![chain, first.saturating_sub(1).cast_signed(), prev.0.as_slice()],
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(parted.map(i64::cast_unsigned))
 }
 
 pub(crate) fn count(rows: &Connection) -> Result<u64, Error> {

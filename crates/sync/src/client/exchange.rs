@@ -4,7 +4,8 @@ use guitai_journal::{ChainId, Head, Seq, StationId};
 
 use crate::client::Upstream;
 use crate::client::failure::Failure;
-use crate::client::plan::{Operation, dispute, plan, waiting};
+use crate::client::fork::Sides;
+use crate::client::plan::{Operation, plan, waiting};
 use crate::identity::Countersigned;
 use crate::ledger::{Ledger, LedgerError};
 use crate::protocol::{HeadsAnswer, Refusal, digest};
@@ -99,9 +100,14 @@ impl Upstream {
             ..Exchange::default()
         };
         for operation in plan(&ours, &theirs, own).into_iter().filter(wanted) {
-            match self.do_one(ledger, &ours, operation, &mut done).await {
+            let chain = operation.chain();
+            let sides = Sides::of(chain, &ours, &theirs);
+            if let Some(at) = sides.and_then(|sides| self.shown.at(&sides)) {
+                done.forks.push(ForkFound { chain, at });
+                continue;
+            }
+            match self.do_one(ledger, operation, sides, &mut done).await {
                 Err(failure) if failure.concerns_one_chain() => {
-                    let chain = operation.chain();
                     tracing::warn!(%chain, %failure, "a chain could not be moved; the others go on");
                     done.stuck.push((chain, failure.code()));
                 }
@@ -115,36 +121,41 @@ impl Upstream {
     async fn do_one<L: Ledger + Clone>(
         &self,
         ledger: &L,
-        ours: &[Head],
         operation: Operation,
+        sides: Option<Sides>,
         done: &mut Exchange,
     ) -> Result<(), Failure> {
-        match operation {
+        let seen = match operation {
             Operation::Pull { chain, from, to } => {
                 let pulled = self.pull(ledger, chain, from, to).await?;
                 done.pulled += pulled.entries;
                 if chain.station == self.identity.station() {
                     done.recovered += pulled.entries;
                 }
-                if let Some(at) = pulled.fork {
-                    done.forks.push(ForkFound { chain, at });
-                    self.show_our_side(ledger, ours, chain).await?;
-                }
-                Ok(())
+                pulled.fork
             }
-            Operation::Push { chain, from } | Operation::Dispute { chain, from } => {
-                self.push_into(ledger, chain, from, done).await
-            }
-        }
+            Operation::Push { chain, from } => self.push_into(ledger, chain, from, done).await?,
+            Operation::Dispute { .. } => sides.map(|sides| sides.ours.seq),
+        };
+        let (Some(seen), Some(sides)) = (seen, sides) else {
+            return Ok(());
+        };
+        let shown = self.show_both_sides(ledger, sides).await;
+        // The alarm is raised even where the sides could not be shown.
+        let at = *shown.as_ref().unwrap_or(&seen);
+        let chain = operation.chain();
+        done.forks.push(ForkFound { chain, at });
+        shown.map(|_| ())
     }
 
+    /// Answers from where on the upstream tells the chain in another way, if it does.
     async fn push_into<L: Ledger + Clone>(
         &self,
         ledger: &L,
         chain: ChainId,
         from: Seq,
         done: &mut Exchange,
-    ) -> Result<(), Failure> {
+    ) -> Result<Option<Seq>, Failure> {
         let pushed = self.push(ledger, chain, from).await?;
         done.pushed += pushed.entries;
         if let Some(confirmed) = pushed.confirmed {
@@ -153,25 +164,13 @@ impl Upstream {
             done.confirmed.push(confirmed);
         }
         match pushed.stopped {
-            None => {}
-            Some(Refusal::Fork { at }) => done.forks.push(ForkFound { chain, at }),
-            Some(refusal) => done.refused.push(RefusedChain { chain, refusal }),
+            None => Ok(None),
+            Some(Refusal::Fork { at }) => Ok(Some(at)),
+            Some(refusal) => {
+                done.refused.push(RefusedChain { chain, refusal });
+                Ok(None)
+            }
         }
-        Ok(())
-    }
-
-    /// The upstream is to have our side of a fork in quarantine, as we have its.
-    async fn show_our_side<L: Ledger + Clone>(
-        &self,
-        ledger: &L,
-        ours: &[Head],
-        chain: ChainId,
-    ) -> Result<(), Failure> {
-        let head = ours.iter().find(|head| head.chain == chain);
-        if let Some(Operation::Dispute { chain, from }) = head.map(dispute) {
-            self.push(ledger, chain, from).await?;
-        }
-        Ok(())
     }
 
     async fn heads_here<L: Ledger + Clone>(&self, ledger: &L) -> Result<Vec<Head>, Failure> {

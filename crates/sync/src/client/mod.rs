@@ -2,6 +2,7 @@
 
 pub(crate) mod exchange;
 pub(crate) mod failure;
+mod fork;
 mod http;
 pub(crate) mod plan;
 mod pull;
@@ -16,6 +17,7 @@ use guitai_journal::{ChainId, StationId};
 use serde::{Deserialize, Serialize};
 
 use crate::client::failure::Failure;
+use crate::client::fork::Shown;
 use crate::client::http::Http;
 use crate::identity::Identity;
 use crate::ledger::Audience;
@@ -90,6 +92,7 @@ pub struct Upstream {
     audience: Audience,
     server: ServerCard,
     in_flight: usize,
+    shown: Shown,
 }
 
 impl fmt::Debug for Upstream {
@@ -112,6 +115,7 @@ impl Upstream {
             },
             server: credentials.server,
             in_flight: limits.in_flight.max(1),
+            shown: Shown::default(),
         })
     }
 

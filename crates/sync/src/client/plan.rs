@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use guitai_journal::{ChainId, Head, Seq, StationId};
 
-use crate::protocol::ENTRIES_LIMIT;
-
 /// One thing to do for one chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
@@ -25,12 +23,10 @@ pub enum Operation {
         /// The first place that the upstream lacks.
         from: Seq,
     },
-    /// As long as ours, yet another: show our end of it, so that both sides keep the other's and raise the alarm.
+    /// As long as ours, yet another: each side is to have the other's, and an alarm raised.
     Dispute {
         /// Which chain.
         chain: ChainId,
-        /// From where our side is shown.
-        from: Seq,
     },
 }
 
@@ -58,21 +54,14 @@ pub fn plan(ours: &[Head], theirs: &[Head], own: StationId) -> Vec<Operation> {
                 chain: head.chain,
                 from: known.seq + 1,
             }),
-            Some(known) if known.seq == head.seq && known.hash != head.hash => Some(dispute(head)),
+            Some(known) if known.seq == head.seq && known.hash != head.hash => {
+                Some(Operation::Dispute { chain: head.chain })
+            }
             Some(_) => None,
         });
     let mut operations: Vec<Operation> = pulls.chain(pushes).collect();
     operations.sort_by_key(|operation| operation.rank(own));
     operations
-}
-
-/// Shows the last run's worth of our side of a chain.
-pub(crate) fn dispute(ours: &Head) -> Operation {
-    let back = ENTRIES_LIMIT as Seq - 1;
-    Operation::Dispute {
-        chain: ours.chain,
-        from: ours.seq.saturating_sub(back).max(1),
-    }
 }
 
 /// How many entries are not at the upstream.
@@ -93,7 +82,7 @@ impl Operation {
         match self {
             Operation::Pull { chain, .. }
             | Operation::Push { chain, .. }
-            | Operation::Dispute { chain, .. } => *chain,
+            | Operation::Dispute { chain } => *chain,
         }
     }
 
@@ -102,7 +91,7 @@ impl Operation {
             Operation::Pull { chain, .. } if chain.station == own => (0, *chain),
             Operation::Pull { chain, .. } => (1, *chain),
             Operation::Push { chain, .. } => (2, *chain),
-            Operation::Dispute { chain, .. } => (3, *chain),
+            Operation::Dispute { chain } => (3, *chain),
         }
     }
 }
@@ -175,22 +164,7 @@ mod tests {
         };
         assert_eq!(
             plan(&[head(1, 5)], &[other], OWN),
-            [Operation::Dispute {
-                chain: chain(1),
-                from: 1
-            }]
-        );
-        let long = head(1, 5_000);
-        let other = Head {
-            hash: Hash([0xEE; 32]),
-            ..long
-        };
-        assert_eq!(
-            plan(&[long], &[other], OWN),
-            [Operation::Dispute {
-                chain: chain(1),
-                from: 4_001
-            }]
+            [Operation::Dispute { chain: chain(1) }]
         );
     }
 

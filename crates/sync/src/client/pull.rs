@@ -57,7 +57,7 @@ impl Upstream {
         Ok(pulled)
     }
 
-    async fn fetch(&self, chain: ChainId, from: Seq) -> Result<Option<Frame>, Failure> {
+    pub(crate) async fn fetch(&self, chain: ChainId, from: Seq) -> Result<Option<Frame>, Failure> {
         let path = format!(
             "/runs?station={}&epoch={}&from={from}",
             chain.station, chain.epoch
@@ -77,7 +77,11 @@ impl Upstream {
     }
 
     /// Nothing reaches the file before its chain and the upstream's seal were checked.
-    async fn take<L: Ledger + Clone>(&self, ledger: &L, frame: Frame) -> Result<Appended, Failure> {
+    pub(crate) async fn take<L: Ledger + Clone>(
+        &self,
+        ledger: &L,
+        frame: Frame,
+    ) -> Result<Appended, Failure> {
         let (ledger, audience, key) = (ledger.clone(), self.audience.clone(), self.server.key);
         let taken = on_disk(move || {
             let Frame { packed, seal } = frame;

@@ -100,7 +100,7 @@ impl Upstream {
         }
     }
 
-    async fn read<L: Ledger + Clone>(
+    pub(crate) async fn read<L: Ledger + Clone>(
         &self,
         ledger: &L,
         chain: ChainId,
@@ -110,7 +110,7 @@ impl Upstream {
         on_disk(move || ledger.read(&audience, chain, from)).await
     }
 
-    async fn send(self, packed: Packed) -> Result<Landed, Failure> {
+    pub(crate) async fn send(self, packed: Packed) -> Result<Landed, Failure> {
         let sent = packed.head();
         let first = packed.first;
         let frame = Frame {
@@ -149,7 +149,8 @@ impl Upstream {
     }
 }
 
-enum Landed {
+/// What came of one run sent.
+pub(crate) enum Landed {
     Confirmed(Countersigned, Seq),
     Refused(Refusal),
 }

@@ -313,3 +313,60 @@ async fn a_fork_is_alarmed_kept_by_both_and_stops_no_other_chain() {
     assert_eq!(notes::texts(&elsewhere.station, 5), ["still pulled"]);
     assert_eq!(notes::texts(&elsewhere.station, 1), ["a", "b"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_long_stories_each_side_keeps_the_whole_of_the_other() {
+    let (before, ours, theirs) = (1_500, 2_700, 2_100);
+    let pair = pair().await;
+    let texts: Vec<String> = (0..ours).map(|number| format!("text {number}")).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    notes::write(&pair.station, 1, &texts);
+    // Another file under the same name goes on in its own way after the first entries.
+    let mut next = 1;
+    let (mut prev, mut forged) = (None, None);
+    while next <= theirs {
+        let mut frame = pair.frame(next.min(before));
+        let mut run = frame.packed.open().unwrap();
+        let same = usize::try_from(before.saturating_sub(next))
+            .unwrap()
+            .min(run.entries.len());
+        run.first = next;
+        run.prev = prev.unwrap_or(run.prev);
+        let entry = run.entries[0].clone();
+        run.entries[same..].fill(entry);
+        run.entries
+            .truncate(usize::try_from(theirs + 1 - next).unwrap());
+        run.last = run
+            .entries
+            .iter()
+            .fold(run.prev, |hash, entry| hash.link(entry));
+        next += run.entries.len() as u64;
+        prev = Some(run.last);
+        frame.packed = Packed::pack(run);
+        frame.seal = Identity::new(pair.station.station(), &SEED).seal(&frame.packed.head());
+        assert_eq!(pair.post(&frame).await.0, 200);
+        forged = Some(frame);
+    }
+    assert_eq!(forged.unwrap().packed.head().seq, theirs);
+
+    let (url, meter) = desk::metered(&pair.url).await;
+    let upstream = desk::upstream(&Credentials {
+        url,
+        ..pair.credentials.clone()
+    });
+    let exchange = upstream.exchange(&pair.station).await.unwrap();
+    assert_eq!(exchange.forks[0].at, before);
+    assert_eq!(pair.station.forked().unwrap(), theirs + 1 - before);
+    assert_eq!(pair.host.forked().unwrap(), ours + 1 - before);
+
+    let asked = meter.requests();
+    assert_eq!(
+        upstream.exchange(&pair.station).await.unwrap().forks,
+        exchange.forks
+    );
+    assert_eq!(
+        meter.requests(),
+        asked + 1,
+        "what both have is not sent again"
+    );
+}
