@@ -8,7 +8,7 @@ use crate::queue::Ticket;
 use crate::refusal::{HallError, Refusal};
 use crate::session::Sessions;
 use crate::setup::{Premises, Station};
-use crate::staff::{Account, Strangers};
+use crate::staff::{Account, Password, Strangers};
 use guitai_journal::{Abort, ActorId, CommandId, Config, Folds, Hash, Journal, Txn};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeSet;
@@ -72,6 +72,8 @@ struct Inner {
     sessions: Sessions,
     strangers: Strangers,
     editions: Editions,
+    /// Known to this run of the program alone.
+    secret: Uuid,
 }
 
 impl Hall {
@@ -87,6 +89,7 @@ impl Hall {
                 sessions: Sessions::default(),
                 strangers: Strangers::default(),
                 editions: Editions::default(),
+                secret: Uuid::new_v4(),
             }),
         })
     }
@@ -132,6 +135,12 @@ impl Hall {
     /// The program itself as an actor: spool, day change.
     pub(crate) fn system(&self) -> ActorId {
         ActorId(self.inner.journal.station().0)
+    }
+
+    /// Stands for a password in a command's content, to tell a repeat from another command. It is
+    /// worth nothing after this run of the program.
+    pub(crate) fn fingerprint(&self, password: &Password) -> [u8; 32] {
+        password.fingerprint(self.inner.secret).0
     }
 
     /// The spool's word on a job: what it says of the paper is written and the job leaves the outbox, both or neither.

@@ -9,7 +9,7 @@ mod common;
 use common::accounts::{NEW, account, change, close, reset};
 use common::{CLERK, PASSWORD, code, faults, hall_with_clerk, open_hall};
 use guitai_hall::Role;
-use guitai_hall::staff::{self, AddAccount, Password};
+use guitai_hall::staff::{self, AddAccount, ChangePassword, Password, SignIn};
 use uuid::Uuid;
 
 const WRONG: &str = "wrong-horse-7";
@@ -61,6 +61,50 @@ fn a_clerk_changes_the_password_with_the_one_so_far() {
         "staff.wrong_password"
     );
     assert_eq!(code(story.restart().sign_in(CLERK, NEW, None)), "ok");
+}
+
+#[test]
+fn a_change_whose_answer_was_lost_may_be_asked_for_again() {
+    let story = hall_with_clerk();
+    let clerk = story.clerk(1);
+    let change = ChangePassword {
+        command: Uuid::now_v7(),
+        password: PASSWORD.into(),
+        new_password: NEW.into(),
+    };
+    for _ in 0..2 {
+        let changed = staff::change_password(&story.hall, clerk, change.clone());
+        assert_eq!(code(changed), "ok");
+    }
+    assert_eq!(code(story.sign_in(CLERK, NEW, None)), "ok");
+}
+
+#[test]
+fn a_used_command_id_answers_no_guess_and_opens_nothing_later() {
+    let story = hall_with_clerk();
+    let manager = story.manager();
+    let with = |command: Uuid, password: &str| {
+        let (login, password) = (CLERK.to_owned(), password.into());
+        let window = None;
+        code(staff::sign_in(
+            &story.hall,
+            SignIn {
+                command,
+                login,
+                password,
+                window,
+            },
+        ))
+    };
+    let (wrong, right) = (Uuid::now_v7(), Uuid::now_v7());
+    assert_eq!(with(wrong, WRONG), "staff.wrong_password");
+    assert_eq!(with(wrong, PASSWORD), "command.reused");
+    assert_eq!(with(wrong, "other-horse-7"), "command.reused");
+    assert_eq!(with(right, PASSWORD), "ok");
+    assert_eq!(with(right, PASSWORD), "ok", "a lost answer");
+    let clerks = account(&story, story.clerk(1));
+    reset(&story, manager, clerks).unwrap();
+    assert_eq!(with(right, PASSWORD), "command.reused");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod account;
 mod attempts;
 mod password;
+mod proof;
 mod refusal;
 mod strangers;
 mod table;
@@ -18,8 +19,7 @@ pub use view::{
 pub(crate) use account::{Account, decide_add};
 pub(crate) use strangers::Strangers;
 
-use self::attempts::Verdict;
-use crate::day::Millis;
+use self::proof::{Claim, Try};
 use crate::fault::{FaultCode, Faults, FieldFault};
 use crate::hall::Hall;
 use crate::permission::Permission;
@@ -51,7 +51,14 @@ pub fn sign_in(hall: &Hall, input: SignIn) -> Result<(Session, SessionView), Hal
         login,
         window: input.window,
     };
-    let account = prove(hall, "staff.sign_in", input.command, claim, &input.password)?;
+    let attempt = Try {
+        name: "staff.sign_in",
+        command: input.command,
+        claim,
+        password: &input.password,
+        change_to: None,
+    };
+    let account = attempt.prove(hall)?;
     let (Some(id), Some(added)) = (found, &account.added) else {
         return Err(StaffRefusal::Unknown.into());
     };
@@ -83,7 +90,14 @@ pub fn unlock(hall: &Hall, opened: Session, input: Unlock) -> Result<SessionView
         login: person.login,
         window: person.window,
     };
-    prove(hall, "staff.unlock", input.command, claim, &input.password)?;
+    let attempt = Try {
+        name: "staff.unlock",
+        command: input.command,
+        claim,
+        password: &input.password,
+        change_to: None,
+    };
+    attempt.prove(hall)?;
     hall.sessions().unlock(opened, hall.now())?;
     session(hall, opened)
 }
@@ -144,7 +158,13 @@ pub fn add(hall: &Hall, opened: Session, input: AddAccount) -> Result<AccountVie
         .none()
         .map_err(|faults| StaffRefusal::Invalid { faults })?;
     let hash = input.password.hash();
-    let content = (input.login.clone(), input.name.clone(), input.role);
+    let password = hall.fingerprint(&input.password);
+    let content = (
+        input.login.clone(),
+        input.name.clone(),
+        input.role,
+        password,
+    );
     let account = input.command;
     hall.command(
         acting.actor,
@@ -178,21 +198,19 @@ pub fn change_password(
     hall.sessions().touch(opened, hall.now())?;
     let person = hall.sessions().get(opened)?.person;
     sound(&input.new_password, "/newPassword", &person.login)?;
-    let account = person.account;
     let claim = Claim {
-        account: Some(account),
+        account: Some(person.account),
         login: person.login,
         window: person.window,
     };
-    let proof = Uuid::new_v5(&input.command, b"proof");
-    prove(hall, "staff.prove", proof, claim, &input.password)?;
-    set_password(
-        hall,
-        ActorId(account),
-        input.command,
-        account,
-        &input.new_password,
-    )
+    let attempt = Try {
+        name: "staff.change_password",
+        command: input.command,
+        claim,
+        password: &input.password,
+        change_to: Some(&input.new_password),
+    };
+    attempt.prove(hall).map(|_| ())
 }
 
 /// Gives somebody else a new password, which also ends a lock and the sessions begun with the one
@@ -210,7 +228,19 @@ pub fn reset_password(
     let (account, password) = (input.account, &input.password);
     not_ones_own(acting.actor, account)?;
     sound(password, "/password", &view_of(hall, account)?.login)?;
-    set_password(hall, acting.actor, input.command, account, password)?;
+    // Hashing takes tens of milliseconds: outside the transaction.
+    let hash = password.hash();
+    let content = (account, hall.fingerprint(password));
+    hall.command(
+        acting.actor,
+        "staff.reset_password",
+        input.command,
+        &content,
+        move |txn| {
+            txn.append::<Account>(account, [account::decide_password(account, hash)])?;
+            Ok(())
+        },
+    )?;
     hall.sessions().end_of(account);
     view_of(hall, account)
 }
@@ -255,21 +285,6 @@ fn not_ones_own(actor: ActorId, account: Uuid) -> Result<(), StaffRefusal> {
         return Err(StaffRefusal::OwnAccount);
     }
     Ok(())
-}
-
-fn set_password(
-    hall: &Hall,
-    actor: ActorId,
-    command: Uuid,
-    account: Uuid,
-    password: &Password,
-) -> Result<(), HallError> {
-    // Hashing takes tens of milliseconds: outside the transaction.
-    let hash = password.hash();
-    hall.command(actor, "staff.password", command, &account, move |txn| {
-        txn.append::<Account>(account, [account::decide_password(account, hash)])?;
-        Ok(())
-    })
 }
 
 const WEAK_BELOW: u32 = password::MIN_LENGTH as u32;
@@ -326,55 +341,4 @@ fn view_of(hall: &Hall, id: Uuid) -> Result<AccountView, HallError> {
         locked_until,
         closed,
     })
-}
-
-/// Who somebody says to be.
-struct Claim {
-    /// The account of that login, if there is one.
-    account: Option<Uuid>,
-    login: String,
-    window: Option<u16>,
-}
-
-/// Verifies a password, which takes tens of milliseconds, and then records what came of it. A
-/// claim to a login that nobody has goes the same way and costs the same.
-fn prove(
-    hall: &Hall,
-    name: &str,
-    command: Uuid,
-    claim: Claim,
-    password: &Password,
-) -> Result<Account, HallError> {
-    let account = hall
-        .journal()
-        .state::<Account>(claim.account.unwrap_or_default())?;
-    let right = password.is_right(account.password_hash());
-    let proved = account.password_hash().map(str::to_owned);
-    // The password itself stays out of the content: whether it was right tells repeats apart.
-    let content = (claim.login.clone(), claim.window, right);
-    let actor = claim.account.map_or(hall.system(), ActorId);
-    let here = hall.clone();
-    let verdict = hall.command(actor, name, command, &content, move |txn| {
-        let (place, now) = (Place::of(txn)?, Millis(txn.now_ms()));
-        let policy = &place.premises.policy;
-        let Some(id) = claim.account else {
-            return Ok(here.strangers().judge(&claim.login, policy, now));
-        };
-        let kept = txn.state::<Account>(id)?;
-        // What was right a moment ago is not, where the password was changed meanwhile.
-        let right = right && kept.password_hash() == proved.as_deref();
-        if right && kept.closed {
-            return Err(StaffRefusal::Closed.into());
-        }
-        let verdict = kept.attempts.judge(right, policy, now);
-        txn.append::<Account>(id, account::decide_attempt(&verdict, claim.window))?;
-        Ok(verdict)
-    })?;
-    match verdict {
-        Verdict::Right => Ok(account),
-        Verdict::Wrong { left } => Err(StaffRefusal::WrongPassword { left }.into()),
-        Verdict::LocksNow { until } | Verdict::StillLocked { until } => {
-            Err(StaffRefusal::Locked { until }.into())
-        }
-    }
 }

@@ -4,8 +4,10 @@
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use guitai_journal::Hash;
 use serde::Deserialize;
 use std::fmt;
+use uuid::Uuid;
 
 /// Characters a password has at least.
 pub(crate) const MIN_LENGTH: usize = 8;
@@ -36,6 +38,11 @@ impl Password {
     /// The rule for new passwords: eight characters or more, and not the login.
     pub(crate) fn is_weak(&self, login: &str) -> bool {
         self.0.chars().count() < MIN_LENGTH || self.0.eq_ignore_ascii_case(login.trim())
+    }
+
+    /// Tells this password from others to whoever has the secret, and nothing to anybody else.
+    pub(crate) fn fingerprint(&self, secret: Uuid) -> Hash {
+        Hash::of(&[secret.as_bytes(), self.0.as_bytes()].concat())
     }
 
     /// The PHC string to keep.
