@@ -62,6 +62,7 @@ pub(crate) struct Link {
 }
 
 /// How a rest came to its end.
+#[derive(Debug, PartialEq, Eq)]
 enum Rest {
     /// By itself, or because there is something to send.
     Ended,
@@ -141,7 +142,8 @@ impl Link {
         let stuck = !done.stuck.is_empty();
         self.went_well(done);
         if stuck {
-            return Ok(self.rest_stuck().await);
+            let pause = self.retry.failed(rand::random(), None);
+            return Ok(self.rest_stuck(pause).await);
         }
         self.retry.succeeded();
         Ok(tokio::select! {
@@ -152,8 +154,7 @@ impl Link {
     }
 
     /// The upstream answers, yet a chain did not move: it is not asked again for every entry that is written.
-    async fn rest_stuck(&mut self) -> Rest {
-        let pause = self.retry.failed(rand::random(), None);
+    async fn rest_stuck(&self, pause: Duration) -> Rest {
         tokio::select! {
             () = self.wake.now.notified() => Rest::TryNow,
             () = tokio::time::sleep(pause) => Rest::Ended,
@@ -236,5 +237,29 @@ impl Link {
             }
             Err(error) => tracing::warn!(%error, "the heads could not be read"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use guitai_hall::Hall;
+    use guitai_journal::{Config, KeyStore};
+
+    #[tokio::test]
+    async fn a_chain_that_does_not_move_is_not_asked_for_again_at_every_entry() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config {
+            key_store: KeyStore::File,
+            ..Config::new(folder.path())
+        };
+        let hall = Hall::open(config).unwrap();
+        let (link, _status, wake) = Link::new(hall.journal().clone(), Duration::MAX);
+        wake.news.notify_one();
+        assert_eq!(link.rest_stuck(Duration::ZERO).await, Rest::Ended);
+        let waits_still = tokio::time::timeout(Duration::ZERO, wake.news.notified());
+        waits_still.await.expect("the news did not end the rest");
+        wake.now.notify_one();
+        assert_eq!(link.rest_stuck(Duration::MAX).await, Rest::TryNow);
     }
 }

@@ -95,7 +95,7 @@ impl Spool {
         let known = self.untold().get(&item.id).copied();
         let outcome = match known {
             Some(outcome) => outcome,
-            None => match self.put_on_paper_caught(job) {
+            None => match caught(|| self.put_on_paper(job)) {
                 Err(fault) if item.attempts + 1 < TRIES => return self.later(item, &fault),
                 ended => ended.map_err(|fault| {
                     tracing::warn!(%fault, "a print failed");
@@ -118,11 +118,6 @@ impl Spool {
 
     fn untold(&self) -> MutexGuard<'_, BTreeMap<i64, Outcome>> {
         self.untold.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A paper that makes its maker stumble is one that fails, and holds up no other.
-    fn put_on_paper_caught(&self, job: PrintJob) -> Result<u32, JobFault> {
-        catch_unwind(AssertUnwindSafe(|| self.put_on_paper(job))).unwrap_or(Err(JobFault::Stumbled))
     }
 
     /// Answers how many different characters the font lacks.
@@ -166,6 +161,11 @@ impl Spool {
             other => other,
         }
     }
+}
+
+/// A paper that makes its maker stumble is one that fails, and holds up no other.
+fn caught(make: impl FnOnce() -> Result<u32, JobFault>) -> Result<u32, JobFault> {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or(Err(JobFault::Stumbled))
 }
 
 #[cfg(test)]
@@ -213,6 +213,12 @@ mod tests {
     fn due(spool: &Spool) -> Vec<OutboxItem> {
         let journal = spool.hall.journal();
         journal.outbox_due(PRINT_TOPIC, i64::MAX).unwrap()
+    }
+
+    #[test]
+    fn a_paper_whose_maker_panics_has_failed() {
+        let fault = caught(|| panic!("a glyph without an outline")).unwrap_err();
+        assert_eq!(fault.code(), "printer.paper");
     }
 
     #[test]

@@ -257,6 +257,20 @@ mod tests {
     }
 
     #[test]
+    fn a_printer_that_talks_back_gets_the_whole_paper() {
+        let printer = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = printer.local_addr().unwrap().to_string();
+        let printing = std::thread::spawn(move || {
+            let (mut paper, _) = printer.accept().unwrap();
+            paper.write_all(&[0x16; 256]).unwrap();
+            let mut taken = Vec::new();
+            paper.read_to_end(&mut taken).map(|_| taken)
+        });
+        over_tcp(&address, &sheet().pdf).unwrap();
+        assert_eq!(printing.join().unwrap().unwrap(), sheet().pdf);
+    }
+
+    #[test]
     fn a_secret_is_never_written_to_a_folder() {
         let folder = tempfile::tempdir().unwrap();
         let printer = Printer::Folder(folder.path().join("spool"));

@@ -5,6 +5,8 @@ use guitai_hall::setup::Enrolment;
 use guitai_hq::{Headquarters, verify};
 use guitai_journal::SystemClock;
 use guitai_station::{LinkState, demo};
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::scene::{Hq, Scene};
@@ -186,4 +188,82 @@ async fn a_wish_that_does_not_come_true_keeps_no_enrolled_station_from_its_work(
         .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
         .await;
     hq.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_given_later_withdraws_a_wish_that_did_not_come_true() {
+    let scene = Scene::with_folder_printer().await;
+    let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
+    let here = demo::enrolment(&hq.url());
+    scene.station.enrol(&here, demo::HALL_CODE).await.unwrap();
+    let elsewhere = Hq::start(&scene.folder.path().join("other"), "127.0.0.1:0").await;
+    let (folder, address) = elsewhere.stop().await;
+    let wish = demo::enrolment(&format!("http://{address}"));
+    scene.station.enrol(&wish, demo::HALL_CODE).await.unwrap();
+    let stay = Enrolment {
+        enrol_code: String::new(),
+        ..here
+    };
+    scene.station.enrol(&stay, demo::HALL_CODE).await.unwrap();
+    let elsewhere = Hq::start(&folder, &address).await;
+    scene.visit();
+    scene.station.try_now();
+    scene
+        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
+        .await;
+    let (folder, _) = elsewhere.stop().await;
+    let (home, _) = hq.stop().await;
+    assert_eq!(
+        verify(&folder).unwrap().kinds.get("order.submitted/1"),
+        None
+    );
+    assert_eq!(
+        verify(&home).unwrap().kinds.get("order.submitted/1"),
+        Some(&1)
+    );
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for file in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        if file.file_type().unwrap().is_file() {
+            fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_was_put_back_has_its_own_past_again_before_it_writes() {
+    let scene = Scene::with_folder_printer().await;
+    let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
+    scene.enrol_later(&demo::enrolment(&hq.url()));
+    scene.visit();
+    let kept = scene.folder.path().join("kept");
+    let scene = scene.again(|home| copy_folder(home, &kept)).await;
+    let own = |scene: &Scene| {
+        let journal = scene.station.hall().journal();
+        let heads = journal.heads().unwrap();
+        let own = heads.into_iter().find(|head| head.chain == journal.chain());
+        own.unwrap().seq
+    };
+    scene.visit();
+    scene
+        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
+        .await;
+    let before = own(&scene);
+    let scene = scene
+        .again(|home| {
+            fs::remove_dir_all(home).unwrap();
+            copy_folder(&kept, home);
+        })
+        .await;
+    assert!(own(&scene) >= before, "what was lost is back");
+    scene.visit();
+    scene
+        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
+        .await;
+    let (folder, _) = hq.stop().await;
+    let report = verify(&folder).unwrap();
+    assert_eq!(report.kinds.get("order.submitted/1"), Some(&3));
+    assert_eq!((report.forks, report.broken.len()), (0, 0));
 }

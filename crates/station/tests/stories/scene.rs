@@ -77,7 +77,10 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) async fn open(printer: impl FnOnce(&Path) -> Printer) -> Scene {
-        let folder = tempfile::tempdir().unwrap();
+        Scene::open_in(tempfile::tempdir().unwrap(), printer).await
+    }
+
+    async fn open_in(folder: TempDir, printer: impl FnOnce(&Path) -> Printer) -> Scene {
         let setting = Setting {
             journal: Config {
                 key_store: KeyStore::File,
@@ -116,6 +119,20 @@ impl Scene {
 
     pub(crate) async fn with_folder_printer() -> Scene {
         Scene::open(|folder| Printer::Folder(folder.join("spool"))).await
+    }
+
+    /// Closes the station, does something with its folder, and opens it again.
+    pub(crate) async fn again(self, between: impl FnOnce(&Path)) -> Scene {
+        self.station.stop().await;
+        let home = self.folder.path().join("hall");
+        let lock = std::fs::File::open(home.join("journal.lock")).unwrap();
+        // Work of the spool may still hold the file for a moment.
+        tokio::task::spawn_blocking(move || lock.lock())
+            .await
+            .unwrap()
+            .unwrap();
+        between(&home);
+        Scene::open_in(self.folder, |folder| Printer::Folder(folder.join("spool"))).await
     }
 
     /// A customer pays 100.00 with 200.00; everything from ticket to farewell.
