@@ -18,9 +18,7 @@ async fn work_goes_on_without_headquarters_and_arrives_there_once_when_it_is_bac
     assert_eq!(scene.station.link().borrow().state, LinkState::Standalone);
     scene.enrol_later(&demo::enrolment(&hq.url()));
     scene.visit();
-    scene
-        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
-        .await;
+    scene.until_arrived().await;
 
     let (folder, address) = hq.stop().await;
     scene.visit();
@@ -34,9 +32,7 @@ async fn work_goes_on_without_headquarters_and_arrives_there_once_when_it_is_bac
         .await;
 
     let hq = Hq::start(&folder, &address).await;
-    scene
-        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
-        .await;
+    scene.until_arrived().await;
     let (folder, _) = hq.stop().await;
     let report = verify(&folder).unwrap();
     for kind in [
@@ -106,9 +102,7 @@ async fn headquarters_that_moved_is_found_at_its_new_address() {
     let moved = Hq::start(&folder, "127.0.0.1:0").await;
     scene.enrol_later(&demo::enrolment(&moved.url()));
     scene.visit();
-    scene
-        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
-        .await;
+    scene.until_arrived().await;
     moved.stop().await;
 }
 
@@ -130,18 +124,14 @@ async fn a_hall_that_began_alone_is_connected_later_and_told_what_is_wrong_with_
     assert_eq!(scene.station.link().borrow().state, LinkState::Standalone);
 
     enrol(&right, demo::HALL_CODE).await.unwrap();
-    scene
-        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
-        .await;
+    scene.until_arrived().await;
     let moved = Enrolment {
         url: hq.url(),
         enrol_code: String::new(),
     };
     enrol(&moved, demo::HALL_CODE).await.unwrap();
     scene.visit();
-    scene
-        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
-        .await;
+    scene.until_arrived().await;
     hq.stop().await;
 }
 
@@ -161,9 +151,7 @@ async fn an_upstream_that_does_not_answer_is_enrolled_at_when_it_does() {
         .await;
     let hq = Hq::start(&folder, &address).await;
     scene.station.try_now();
-    scene
-        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
-        .await;
+    scene.until_arrived().await;
     hq.stop().await;
 }
 
@@ -184,9 +172,7 @@ async fn a_wish_that_does_not_come_true_keeps_no_enrolled_station_from_its_work(
         .await
         .unwrap();
     scene.visit();
-    scene
-        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
-        .await;
+    scene.until_arrived().await;
     hq.stop().await;
 }
 
@@ -208,9 +194,7 @@ async fn an_address_given_later_withdraws_a_wish_that_did_not_come_true() {
     let elsewhere = Hq::start(&folder, &address).await;
     scene.visit();
     scene.station.try_now();
-    scene
-        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
-        .await;
+    scene.until_arrived().await;
     let (folder, _) = elsewhere.stop().await;
     let (home, _) = hq.stop().await;
     assert_eq!(
@@ -238,18 +222,19 @@ async fn a_file_that_was_put_back_has_its_own_past_again_before_it_writes() {
     let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
     scene.enrol_later(&demo::enrolment(&hq.url()));
     scene.visit();
+    scene.until_arrived().await;
     let kept = scene.folder.path().join("kept");
     let scene = scene.again(|home| copy_folder(home, &kept)).await;
-    let own = |scene: &Scene| {
+    let own = |scene: &Scene| -> u64 {
         let journal = scene.station.hall().journal();
         let heads = journal.heads().unwrap();
-        let own = heads.into_iter().find(|head| head.chain == journal.chain());
-        own.unwrap().seq
+        let own = heads
+            .iter()
+            .filter(|head| head.chain.station == journal.station());
+        own.map(|head| head.seq).sum()
     };
     scene.visit();
-    scene
-        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
-        .await;
+    scene.until_arrived().await;
     let before = own(&scene);
     let scene = scene
         .again(|home| {
@@ -259,9 +244,7 @@ async fn a_file_that_was_put_back_has_its_own_past_again_before_it_writes() {
         .await;
     assert!(own(&scene) >= before, "what was lost is back");
     scene.visit();
-    scene
-        .until_link(|link| link.state == LinkState::Online && link.waiting == 0)
-        .await;
+    scene.until_arrived().await;
     let (folder, _) = hq.stop().await;
     let report = verify(&folder).unwrap();
     assert_eq!(report.kinds.get("order.submitted/1"), Some(&3));

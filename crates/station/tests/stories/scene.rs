@@ -13,7 +13,7 @@ use guitai_hall::staff::{self, Password, SignIn};
 use guitai_hall::{Fen, Session, catalog};
 use guitai_hq::Headquarters;
 use guitai_journal::{Config, KeyStore, SystemClock};
-use guitai_station::{Language, LinkStatus, Printer, Setting, Station, demo};
+use guitai_station::{Language, LinkState, LinkStatus, Printer, Setting, Station, demo};
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::sync::{Notify, oneshot};
@@ -209,5 +209,17 @@ impl Scene {
         let mut link = self.station.link();
         let seen = tokio::time::timeout(PATIENCE, link.wait_for(wanted)).await;
         seen.expect("the link is so in time").unwrap().clone()
+    }
+
+    /// Waits until all that is written here by now has arrived at headquarters.
+    pub(crate) async fn until_arrived(&self) {
+        let now = self.station.hall().journal().clock().now_ms();
+        // What was said before may be from before the last entry.
+        self.until_link(|link| {
+            link.state == LinkState::Online
+                && link.waiting == 0
+                && link.last_contact.is_some_and(|contact| contact > now)
+        })
+        .await;
     }
 }
