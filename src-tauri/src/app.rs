@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use guitai_hall::staff::StaffRefusal;
 use guitai_hall::{Failure, Hall, HallError, Session};
 use guitai_journal::FileKey;
-use guitai_station::{Language, Station};
+use guitai_station::Station;
+
+use crate::options::Options;
 
 /// How the station is opened again after it did not start; with a recovery key where its own is lost.
 pub(crate) type Reopen = Box<dyn Fn(Option<&FileKey>) -> Result<Station, Failure> + Send + Sync>;
@@ -15,26 +17,16 @@ pub(crate) struct App {
     station: RwLock<Result<Arc<Station>, Failure>>,
     reopen: Option<Arc<Reopen>>,
     session: Mutex<Option<Session>>,
-    pub(crate) demo: bool,
-    pub(crate) paper_language: Language,
-    /// The upstream that set-up proposes.
-    pub(crate) proposed_upstream: Option<String>,
+    pub(crate) options: Options,
 }
 
 impl App {
-    pub(crate) fn new(
-        station: Result<Station, Failure>,
-        demo: bool,
-        paper_language: Language,
-        proposed_upstream: Option<String>,
-    ) -> Self {
+    pub(crate) fn new(station: Result<Station, Failure>, options: Options) -> Self {
         App {
             station: RwLock::new(station.map(Arc::new)),
             reopen: None,
             session: Mutex::new(None),
-            demo,
-            paper_language,
-            proposed_upstream,
+            options,
         }
     }
 

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
 use guitai_hall::setup::StationRole;
-use guitai_station::{Language, Printer};
+use guitai_station::{Language, PaperSize, Printer};
+use serde::{Deserialize, Serialize};
 
 /// Guitai 柜台, the counter app of telecom service halls.
 #[derive(Clone, Debug, Parser)]
@@ -30,9 +31,41 @@ pub(crate) struct Options {
     /// The language of the screens and of the paper.
     #[arg(long, value_name = "LANG")]
     pub(crate) lang: Option<Lang>,
+    /// The sheet that receipts are printed on.
+    #[arg(long, value_name = "SHEET", default_value = "80mm")]
+    pub(crate) paper: Paper,
     /// Where paper goes: folder:DIR, cups:QUEUE or tcp:HOST[:PORT]; the folder `spool` beside the file unless told.
     #[arg(long, value_name = "PRINTER")]
     pub(crate) printer: Option<Printer>,
+}
+
+impl Options {
+    /// The language of the paper: customers read it, whatever the screen is switched to.
+    pub(crate) fn paper_language(&self) -> Language {
+        self.lang.map_or(Language::ZhCn, Lang::of_paper)
+    }
+}
+
+/// A sheet for receipts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize, specta::Type)]
+pub(crate) enum Paper {
+    /// A roll of 80 mm.
+    #[value(name = "80mm")]
+    #[serde(rename = "80mm")]
+    Roll80,
+    /// A5 upright.
+    #[value(name = "a5")]
+    #[serde(rename = "a5")]
+    A5,
+}
+
+impl From<Paper> for PaperSize {
+    fn from(paper: Paper) -> Self {
+        match paper {
+            Paper::Roll80 => PaperSize::Roll80,
+            Paper::A5 => PaperSize::A5,
+        }
+    }
 }
 
 /// A language of the app.
@@ -54,7 +87,7 @@ impl Lang {
         }
     }
 
-    pub(crate) fn of_paper(self) -> Language {
+    fn of_paper(self) -> Language {
         match self {
             Lang::ZhCn => Language::ZhCn,
             Lang::En => Language::En,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Parser;
 use guitai_hall::{Failure, HallError, Slice};
 use guitai_journal::{Config, KeyStore};
-use guitai_station::{Language, Printer, Setting, Station, demo};
+use guitai_station::{Printer, Setting, Station, demo};
 use tauri::async_runtime::{JoinHandle, spawn};
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::mpsc;
@@ -14,7 +14,7 @@ use tokio::sync::mpsc;
 use crate::app::{App, Reopen};
 use crate::bindings::{self, CHANGED, Changed, LINK};
 use crate::log;
-use crate::options::{Lang, Options};
+use crate::options::Options;
 use crate::window;
 
 /// How often the link asks headquarters for news when it has none itself.
@@ -41,13 +41,7 @@ pub fn run() {
                 app.manage(guard);
             }
             let reopen = reopening(app.handle().clone(), options.clone(), data);
-            let language = options.lang.map_or(Language::ZhCn, Lang::of_paper);
-            let shell = App::new(
-                reopen(None),
-                options.demo,
-                language,
-                options.upstream.clone(),
-            );
+            let shell = App::new(reopen(None), options.clone());
             app.manage(shell.reopening(reopen));
             window::open_counter(app, options.lang)?;
             Ok(())
@@ -100,7 +94,8 @@ fn start_station(options: &Options, data: &Path) -> Result<Station, Failure> {
             .printer
             .clone()
             .unwrap_or_else(|| Printer::Folder(data.join("spool"))),
-        language: options.lang.map_or(Language::ZhCn, Lang::of_paper),
+        language: options.paper_language(),
+        receipts: options.paper.into(),
         poll: POLL,
     };
     let started = tauri::async_runtime::block_on(Station::start(setting)).and_then(|station| {

@@ -358,6 +358,8 @@ export type LinkStatus = {
 	lastContact: number | null,
 	/**  The code of what is wrong. */
 	problem: string | null,
+	/**  Where the upstream is, or the one to enrol at. */
+	upstream: string | null,
 	/**  Whether something needs a person: a chain told in two ways, or one that the upstream does not take. */
 	alarm: boolean,
 };
@@ -497,7 +499,7 @@ export type OrderView = {
 	receipt: ReceiptView,
 };
 
-/**  The sheets that a receipt can be laid out for. */
+/**  A sheet for receipts. */
 export type Paper = 
 /**  A roll of 80 mm. */
 "80mm" | 
@@ -733,7 +735,9 @@ upstream: string | null } |
 /**  The hall and this station. */
 hall: HallView; 
 /**  Whether it is the made-up one. */
-demo: boolean };
+demo: boolean; 
+/**  The sheet that receipts are printed on here. */
+paper: Paper };
 
 /**  Asks to sign in. */
 export type SignIn = {
@@ -751,16 +755,15 @@ export type SignIn = {
 export type Slice = "setup" | "staff" | "catalog" | "queue" | "orders" | "cash" | "summary";
 
 /**
- *  Durations in whole seconds: how many, and where the middle and the end lie. Percentiles are
- *  nearest-rank: the smallest value that at least that share of all values does not exceed, so
- *  each is a duration that somebody really had. Without durations there is no figure, never 0.
+ *  Durations in whole seconds: how many, and where the middle and the end lie. Without durations
+ *  there is no figure, never 0.
  */
 export type Spread = {
 	/**  How many. */
 	count: number,
-	/**  The 50th percentile. */
+	/**  The middle one; of an even count the mean of the two in the middle, rounded down. */
 	median: number | null,
-	/**  The 90th percentile. */
+	/**  The 90th percentile by nearest rank: a duration that somebody really had. */
 	p90: number | null,
 	/**  The longest. */
 	longest: number | null,

@@ -55,6 +55,10 @@ fn a_clerk_changes_the_password_with_the_one_so_far() {
         faults(change(&story, clerk, PASSWORD, "1024")),
         ["/newPassword"]
     );
+    assert_eq!(
+        faults(change(&story, clerk, "", "")),
+        ["/password", "/newPassword"]
+    );
     assert_eq!(code(change(&story, clerk, PASSWORD, NEW)), "ok");
     assert_eq!(
         code(story.sign_in(CLERK, PASSWORD, None)),

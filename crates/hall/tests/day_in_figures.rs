@@ -112,14 +112,14 @@ fn the_tickets_waits_and_handling_of_a_day_are_those_counted_by_hand() {
     assert_eq!(day.tickets, tickets);
     let wait = Spread {
         count: 4,
-        median: Some(120),
+        median: Some(150),
         p90: Some(240),
         longest: Some(240),
     };
     assert_eq!(day.wait, wait);
     let handling = Spread {
         count: 2,
-        median: Some(300),
+        median: Some(450),
         p90: Some(600),
         longest: Some(600),
     };

@@ -23,9 +23,14 @@ struct Cli {
 
 #[derive(Args)]
 struct Folder {
-    /// Folder of the ledger.
-    #[arg(long, value_name = "DIR", default_value = "guitai-hq")]
+    /// Folder of the ledger; `guitai-hq` in the user's own data folder unless told.
+    #[arg(long, value_name = "DIR", default_value_os_t = own_folder())]
     data: PathBuf,
+}
+
+/// The same one wherever the program is started.
+fn own_folder() -> PathBuf {
+    dirs::data_dir().unwrap_or_default().join("guitai-hq")
 }
 
 #[derive(Subcommand)]

@@ -87,7 +87,7 @@ fn a_card_payment_shows_its_reference_and_no_change() {
         ..bill()
     };
     let text = text(&zh(&receipt, PaperSize::Roll80));
-    assert!(text.contains("支付方式银行卡") && text.contains("交易凭证号POS-8842-0017"));
+    assert!(text.contains("支付方式银行卡") && text.contains("交易参考号POS-8842-0017"));
     assert!(!text.contains("找零"));
 }
 

@@ -51,7 +51,11 @@ pub fn preview(
     )?)
 }
 
-pub(crate) fn receipt(paper: &ReceiptPaper, language: Language) -> Result<Sheet, PaperFault> {
+pub(crate) fn receipt(
+    paper: &ReceiptPaper,
+    size: PaperSize,
+    language: Language,
+) -> Result<Sheet, PaperFault> {
     let model = receipt_model(paper, language);
     let missing = guitai_paper::receipt_missing_glyphs(&model, language)?;
     let copy = paper
@@ -61,7 +65,7 @@ pub(crate) fn receipt(paper: &ReceiptPaper, language: Language) -> Result<Sheet,
         .unwrap_or_default();
     Ok(Sheet {
         name: format!("receipt-{}{copy}", paper.receipt_number),
-        pdf: guitai_paper::receipt_pdf(&model, PaperSize::Roll80, language)?,
+        pdf: guitai_paper::receipt_pdf(&model, size, language)?,
         escpos: None,
         missing: count(&missing),
     })

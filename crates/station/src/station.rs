@@ -6,7 +6,7 @@ use std::time::Duration;
 use guitai_hall::setup::{self, Enrolment};
 use guitai_hall::{Failure, Hall, HallError, Session};
 use guitai_journal::Config;
-use guitai_paper::Language;
+use guitai_paper::{Language, PaperSize};
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
@@ -28,6 +28,8 @@ pub struct Setting {
     pub printer: Printer,
     /// The language of the paper.
     pub language: Language,
+    /// The sheet that receipts are printed on.
+    pub receipts: PaperSize,
     /// How long the link rests when there is nothing to send: it then asks whether there is anything to fetch.
     pub poll: Duration,
 }
@@ -71,6 +73,7 @@ impl Station {
             hall: hall.clone(),
             printer: setting.printer.clone(),
             language: setting.language,
+            receipts: setting.receipts,
             untold: Mutex::default(),
         };
         let tasks = vec![

@@ -4,12 +4,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use guitai_hall::Failure;
 use guitai_hall::orders::{self, ReceiptView, ReceiptsToday, Reprint};
-use guitai_station::{PaperFault, PaperSize, preview};
+use guitai_station::{PaperFault, preview};
 use serde::Deserialize;
 use tauri::State;
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::options::Paper;
 
 /// Asks for a receipt's PDF.
 #[derive(Clone, Copy, Debug, Deserialize, specta::Type)]
@@ -20,31 +21,11 @@ pub(crate) struct ReceiptPdf {
     paper: Paper,
 }
 
-/// The sheets that a receipt can be laid out for.
-#[derive(Clone, Copy, Debug, Deserialize, specta::Type)]
-pub(crate) enum Paper {
-    /// A roll of 80 mm.
-    #[serde(rename = "80mm")]
-    Roll80,
-    /// A5 upright.
-    #[serde(rename = "a5")]
-    A5,
-}
-
-impl From<Paper> for PaperSize {
-    fn from(paper: Paper) -> Self {
-        match paper {
-            Paper::Roll80 => PaperSize::Roll80,
-            Paper::A5 => PaperSize::A5,
-        }
-    }
-}
-
 /// The PDF as base64.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn receipt_pdf(app: State<'_, App>, input: ReceiptPdf) -> Result<String, Failure> {
-    let language = app.paper_language;
+    let language = app.options.paper_language();
     let made = app.act(move |hall, session| {
         Ok(
             match preview(hall, session, input.receipt, input.paper.into(), language) {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use tauri::State;
 
 use crate::app::{App, not_signed_in};
+use crate::options::Paper;
 
 /// Whether there is a hall.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -23,16 +24,19 @@ pub(crate) enum SetupStatus {
         hall: HallView,
         /// Whether it is the made-up one.
         demo: bool,
+        /// The sheet that receipts are printed on here.
+        paper: Paper,
     },
 }
 
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn setup_status(app: State<'_, App>) -> Result<SetupStatus, Failure> {
-    let (demo, upstream) = (app.demo, app.proposed_upstream.clone());
+    let (demo, paper) = (app.options.demo, app.options.paper);
+    let upstream = app.options.upstream.clone();
     let hall = app.hall(setup::status).await?;
     Ok(hall.map_or(SetupStatus::Needed { upstream }, |hall| {
-        SetupStatus::Ready { hall, demo }
+        SetupStatus::Ready { hall, demo, paper }
     }))
 }
 

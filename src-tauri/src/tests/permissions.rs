@@ -1,12 +1,14 @@
 //! Which window may call what.
 
+use clap::Parser;
 use guitai_hall::Failure;
-use guitai_station::Language;
+
 use serde_json::{Value, json};
 use specta_typescript::Typescript;
 
 use super::{Desk, invoke};
 use crate::app::App;
+use crate::options::Options;
 use crate::{bindings, window};
 
 /// What Tauri's build step understood of `src-tauri/permissions`.
@@ -46,7 +48,7 @@ fn permitted() -> Vec<String> {
 /// A desk whose station did not start: enough to see who is let in.
 fn desk() -> Desk {
     let broken = Failure::of("storage.corrupt");
-    Desk::new(App::new(Err(broken), false, Language::ZhCn, None))
+    Desk::new(App::new(Err(broken), Options::parse_from(["guitai"])))
 }
 
 fn refused_by_the_access_list(answer: &Result<Value, Value>) -> bool {

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use clap::Parser;
 use guitai_hall::PRINT_TOPIC;
 use guitai_hall::setup::StationRole;
 use guitai_journal::{Config, KeyStore, ManualClock};
-use guitai_station::{Language, Printer, Setting, Station, demo};
+use guitai_station::{Language, PaperSize, Printer, Setting, Station, demo};
 use serde_json::{Value, json};
 use tauri::WebviewWindow;
 use tauri::test::MockRuntime;
@@ -16,6 +17,7 @@ use uuid::Uuid;
 use super::recording::Recording;
 use super::{Desk, invoke};
 use crate::app::App;
+use crate::options::Options;
 use crate::window;
 
 /// 2026-11-22, 15:12 at the hall.
@@ -52,11 +54,15 @@ impl Play {
             },
             printer: Printer::Folder(spool.clone()),
             language: Language::ZhCn,
+            receipts: PaperSize::Roll80,
             poll: Duration::from_secs(3600),
         };
         let station = tauri::async_runtime::block_on(Station::start(setting)).unwrap();
         demo::furnish(station.hall(), [StationRole::Counter, StationRole::Manager]).unwrap();
-        let desk = Desk::new(App::new(Ok(station), true, Language::ZhCn, None));
+        let desk = Desk::new(App::new(
+            Ok(station),
+            Options::parse_from(["guitai", "--demo"]),
+        ));
         let page = desk.window(window::COUNTER);
         Play {
             desk,

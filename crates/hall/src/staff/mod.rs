@@ -197,7 +197,19 @@ pub fn change_password(
 ) -> Result<(), HallError> {
     hall.sessions().touch(opened, hall.now())?;
     let person = hall.sessions().get(opened)?.person;
-    sound(&input.new_password, "/newPassword", &person.login)?;
+    let mut faults = Faults::default();
+    if input.password.is_empty() {
+        faults.add(FieldFault::new("/password", FaultCode::Required));
+    }
+    check_password(
+        &mut faults,
+        "/newPassword",
+        &input.new_password,
+        &person.login,
+    );
+    faults
+        .none()
+        .map_err(|faults| StaffRefusal::Invalid { faults })?;
     let claim = Claim {
         account: Some(person.account),
         login: person.login,

@@ -35,6 +35,11 @@ const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$Z3VpdGFpLW5vYm9keXM$\
     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 impl Password {
+    /// Whether nothing was typed.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The rule for new passwords: eight characters or more, and not the login.
     pub(crate) fn is_weak(&self, login: &str) -> bool {
         self.0.chars().count() < MIN_LENGTH || self.0.eq_ignore_ascii_case(login.trim())

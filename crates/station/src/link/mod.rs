@@ -37,6 +37,8 @@ pub struct LinkStatus {
     pub last_contact: Option<i64>,
     /// The code of what is wrong.
     pub problem: Option<String>,
+    /// Where the upstream is, or the one to enrol at.
+    pub upstream: Option<String>,
     /// Whether something needs a person: a chain told in two ways, or one that the upstream does not take.
     pub alarm: bool,
 }
@@ -87,6 +89,7 @@ impl Link {
             waiting: 0,
             last_contact: None,
             problem: None,
+            upstream: upstream::address(&journal),
             alarm: false,
         };
         let (sender, receiver) = watch::channel(status);
@@ -122,6 +125,7 @@ impl Link {
                         continue;
                     }
                     Ok(connected) => {
+                        self.show_address();
                         upstream = connected;
                         continue;
                     }
@@ -131,6 +135,7 @@ impl Link {
             if let Err(failure) = went {
                 // The address may be another one by the next try.
                 upstream = None;
+                self.show_address();
                 self.rest_after(&failure).await;
             }
         }
@@ -176,6 +181,7 @@ impl Link {
                 last_contact: Some(now),
                 alarm: problem.is_some(),
                 problem: problem.or(stuck).map(str::to_owned),
+                upstream: status.upstream.clone(),
             };
             let changed = *status != new;
             *status = new;
@@ -225,6 +231,13 @@ impl Link {
                 () = sleep_until(again) => return,
             }
         }
+    }
+
+    fn show_address(&self) {
+        let address = upstream::address(&self.journal);
+        self.status.send_if_modified(|status| {
+            std::mem::replace(&mut status.upstream, address.clone()) != address
+        });
     }
 
     fn count_waiting(&self) {

@@ -118,6 +118,12 @@ pub(crate) fn is_wanted(journal: &Journal) -> bool {
     read::<Credentials>(journal, CREDENTIALS).is_some() || is_wished(journal)
 }
 
+/// Where the upstream is; for a station that has none yet, where it is to enrol.
+pub(crate) fn address(journal: &Journal) -> Option<String> {
+    let enrolled = read::<Credentials>(journal, CREDENTIALS).map(|known| known.url);
+    enrolled.or_else(|| read::<Noted>(journal, ENROLMENT).map(|noted| noted.enrolment.url))
+}
+
 /// Whether an enrolment still waits to be done.
 pub(crate) fn is_wished(journal: &Journal) -> bool {
     read::<Noted>(journal, ENROLMENT).is_some()

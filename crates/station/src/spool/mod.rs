@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use guitai_hall::{Hall, HallError, PRINT_TOPIC, PrintJob, orders, queue};
 use guitai_journal::OutboxItem;
-use guitai_paper::Language;
+use guitai_paper::{Language, PaperSize};
 use tokio::sync::Notify;
 
 use crate::papers::{self, PaperFault, Sheet};
@@ -27,6 +27,7 @@ pub(crate) struct Spool {
     pub(crate) hall: Hall,
     pub(crate) printer: Printer,
     pub(crate) language: Language,
+    pub(crate) receipts: PaperSize,
     /// What came of a job whose outcome could not be written yet, as on a full disk: it is not printed once more.
     pub(crate) untold: Mutex<BTreeMap<i64, Outcome>>,
 }
@@ -128,6 +129,7 @@ impl Spool {
             }
             PrintJob::Receipt { receipt, copy } => papers::receipt(
                 &orders::receipt_paper_for_spool(&self.hall, receipt, copy)?,
+                self.receipts,
                 self.language,
             )?,
         };
@@ -190,6 +192,7 @@ mod tests {
             hall,
             printer: Printer::Folder(folder.path().join("paper")),
             language: Language::ZhCn,
+            receipts: PaperSize::Roll80,
             untold: Mutex::default(),
         }
     }

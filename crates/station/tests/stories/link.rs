@@ -103,6 +103,8 @@ async fn headquarters_that_moved_is_found_at_its_new_address() {
     scene.enrol_later(&demo::enrolment(&moved.url()));
     scene.visit();
     scene.until_arrived().await;
+    let known = scene.station.link().borrow().upstream.clone();
+    assert_eq!(known, Some(moved.url()));
     moved.stop().await;
 }
 

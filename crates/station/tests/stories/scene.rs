@@ -13,7 +13,7 @@ use guitai_hall::staff::{self, Password, SignIn};
 use guitai_hall::{Fen, Session, catalog};
 use guitai_hq::Headquarters;
 use guitai_journal::{Config, KeyStore, SystemClock};
-use guitai_station::{Language, LinkState, LinkStatus, Printer, Setting, Station, demo};
+use guitai_station::{Language, LinkState, LinkStatus, PaperSize, Printer, Setting, Station, demo};
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::sync::{Notify, oneshot};
@@ -88,6 +88,7 @@ impl Scene {
             },
             printer: printer(folder.path()),
             language: Language::ZhCn,
+            receipts: PaperSize::Roll80,
             poll: Duration::from_millis(100),
         };
         let station = Station::start(setting).await.unwrap();
