@@ -54,6 +54,23 @@ async fn a_folder_printer_gets_ticket_and_receipt_as_whole_pdf_files() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_station_that_prints_on_a5_prints_what_its_preview_shows() {
+    let scene = Scene::on_a5().await;
+    let id = scene.visit().receipt.id;
+    let printed = |scene: &Scene| {
+        let receipt = receipt(scene, id);
+        (receipt.print == PrintState::Printed).then_some(receipt.number)
+    };
+    let name = format!("receipt-{}.pdf", scene.until(printed).await);
+    let paper = std::fs::read(scene.folder.path().join("spool").join(name)).unwrap();
+    let (hall, clerk) = (scene.station.hall(), scene.clerk);
+    let shown = preview(hall, clerk, id, PaperSize::A5, Language::ZhCn).unwrap();
+    assert!(paper == shown);
+    let other = preview(hall, clerk, id, PaperSize::Roll80, Language::ZhCn).unwrap();
+    assert!(paper != other);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_name_that_the_font_lacks_is_told_with_the_receipt() {
     let scene = Scene::with_folder_printer().await;
     let (plain, rare) = (scene.visit(), scene.visit_of("𪚥小明"));

@@ -77,10 +77,20 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) async fn open(printer: impl FnOnce(&Path) -> Printer) -> Scene {
-        Scene::open_in(tempfile::tempdir().unwrap(), printer).await
+        Scene::open_in(tempfile::tempdir().unwrap(), PaperSize::Roll80, printer).await
     }
 
-    async fn open_in(folder: TempDir, printer: impl FnOnce(&Path) -> Printer) -> Scene {
+    /// With a folder for a printer, that takes A5.
+    pub(crate) async fn on_a5() -> Scene {
+        let printer = |folder: &Path| Printer::Folder(folder.join("spool"));
+        Scene::open_in(tempfile::tempdir().unwrap(), PaperSize::A5, printer).await
+    }
+
+    async fn open_in(
+        folder: TempDir,
+        receipts: PaperSize,
+        printer: impl FnOnce(&Path) -> Printer,
+    ) -> Scene {
         let setting = Setting {
             journal: Config {
                 key_store: KeyStore::File,
@@ -88,7 +98,7 @@ impl Scene {
             },
             printer: printer(folder.path()),
             language: Language::ZhCn,
-            receipts: PaperSize::Roll80,
+            receipts,
             poll: Duration::from_millis(100),
         };
         let station = Station::start(setting).await.unwrap();
@@ -133,7 +143,8 @@ impl Scene {
             .unwrap()
             .unwrap();
         between(&home);
-        Scene::open_in(self.folder, |folder| Printer::Folder(folder.join("spool"))).await
+        let printer = |folder: &Path| Printer::Folder(folder.join("spool"));
+        Scene::open_in(self.folder, PaperSize::Roll80, printer).await
     }
 
     /// A customer pays 100.00 with 200.00; everything from ticket to farewell.
