@@ -232,6 +232,8 @@ export type FaultCode =
 "form.unexpected" | 
 /**  The password is too short or repeats the login; param `min`. */
 "staff.weak_password" | 
+/**  The password typed once more is another one. */
+"setup.passwords_differ" | 
 /**  The text is no address of a server. */
 "form.address" | 
 /**  Any other rule of the schema. */
@@ -452,15 +454,17 @@ export type OpenHall = {
 	managerName: string,
 	/**  The first manager's password. */
 	managerPassword: Password,
+	/**  The same, typed once more. */
+	repeated: Password,
 	/**  Where to enrol; none for a hall that stays by itself for now. */
 	upstream: Enrolment | null,
 };
 
-/**  What is wrong with a form, or what it costs. */
+/**  What is wrong with a form, and what it costs. */
 export type OrderCheck = {
 	/**  By field; empty for a valid form. */
 	faults: FieldFault[],
-	/**  For a valid form. */
+	/**  As soon as the fields that it hangs on are valid. */
 	quote: Quote | null,
 };
 

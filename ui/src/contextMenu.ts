@@ -1,8 +1,8 @@
-const TEXT_FIELDS = "input:not([type=checkbox], [type=radio]), textarea";
+import { isTextField } from "./textField";
 
 /** A right click offers cut and paste in a text field; what a web page offers elsewhere (back, reload) is not for here. */
 export function noWebMenu(page: Document): void {
   page.addEventListener("contextmenu", (event) => {
-    if (!(event.target instanceof Element && event.target.matches(TEXT_FIELDS))) event.preventDefault();
+    if (!isTextField(event.target)) event.preventDefault();
   });
 }

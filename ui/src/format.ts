@@ -14,6 +14,9 @@ export function money(fen: number): string {
   return fen < 0 ? `-¥${yuan(-fen)}` : `¥${yuan(fen)}`;
 }
 
+/** As much as can be typed as an amount: far more than anybody pays at a counter. */
+export const AMOUNT_LENGTH = 9;
+
 /** "1,204.5" → 120450 fen; nothing when it is not an amount of money. */
 export function parseYuan(text: string): number | null {
   const match = /^(-?)(\d{1,12})(?:\.(\d{0,2}))?$/.exec(text.trim().replaceAll(/[,，¥\s]/g, ""));

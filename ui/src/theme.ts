@@ -67,6 +67,8 @@ export const theme: ThemeConfig = {
       controlItemBgActiveHover: pointedAt,
       optionSelectedBg: paper,
     },
+    // What is chosen is filled, so that it can be told from the other at a glance.
+    Segmented: { itemSelectedBg: accent, itemSelectedColor: paper },
     Table: {
       headerBg: ground,
       headerColor: quiet,

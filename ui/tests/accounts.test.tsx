@@ -39,7 +39,7 @@ describe("the accounts", () => {
 
   test("a new one is filled in by Enter from field to field, and added by the button at the end", async () => {
     const counter = await managing({ staff_add: () => ({ ok: clerk() }) });
-    screen.getByTestId("account-login").focus();
+    expect(document.activeElement).toBe(screen.getByTestId("account-login"));
     await counter.user.keyboard("１０３０{Enter}王小明{Enter}first-word{Enter}");
     expect(document.activeElement).toBe(screen.getByTestId("account-add"));
     expect(counter.sent("staff_add")).toEqual([]);
@@ -56,6 +56,15 @@ describe("the accounts", () => {
         },
       },
     ]);
+  });
+
+  test("a login that somebody has is said at its field, which has the focus", async () => {
+    const counter = await managing({ staff_add: () => refusal("staff.login_taken") });
+    await counter.user.keyboard("1024{Enter}王小明{Enter}first-word{Enter}{Enter}");
+    const login = within(screen.getByTestId("field-account-login"));
+    expect((await login.findByRole("alert")).textContent).toContain("已有人使用");
+    expect(document.activeElement).toBe(screen.getByTestId("account-login"));
+    expect(screen.queryByTestId("account-failure")).toBeNull();
   });
 
   test("a password is reset by keyboard, and the screen says whose", async () => {
@@ -85,6 +94,15 @@ describe("the accounts", () => {
     expect(screen.queryByTestId("account-done")).toBeNull();
   });
 
+  test("Enter leaves an account that was asked to be closed", async () => {
+    const counter = await managing();
+    await counter.user.click(rowOf(clerk().login).getByTestId("account-close"));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("close-submit")));
+    await counter.user.keyboard("{Enter}");
+    await waitFor(() => expect(screen.queryByTestId("close-submit")).toBeNull());
+    expect(counter.sent("staff_close")).toEqual([]);
+  });
+
   test("an account is closed only after being asked once more", async () => {
     const shown = accounts();
     const counter = await managing(
@@ -102,9 +120,9 @@ describe("the accounts", () => {
       shown,
     );
     await counter.user.click(rowOf(clerk().login).getByTestId("account-close"));
-    await screen.findByTestId("close-submit");
+    const anyway = await screen.findByTestId("close-anyway");
     expect(counter.sent("staff_close")).toEqual([]);
-    await counter.user.keyboard("{Enter}");
+    await counter.user.click(anyway);
     await waitFor(() => expect(rowOf(clerk().login).getByText("已停用")).toBeTruthy());
     expect(screen.getByTestId("account-done").textContent).toContain(clerk().login);
     expect(counter.sent("staff_close")).toEqual([

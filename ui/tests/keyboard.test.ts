@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { belongsToInputMethod, chordOf } from "../src/keyboard/chord";
+import { focusFirst, focusFirstEmpty } from "../src/keyboard/enterMovesOn";
 import { type KeyCommand, KeyRegistry } from "../src/keyboard/registry";
 
 const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
@@ -32,6 +33,18 @@ describe("chords", () => {
     expect(belongsToInputMethod({ isComposing: false, keyCode: 229 })).toBe(true);
     expect(belongsToInputMethod({ isComposing: false, keyCode: 113 })).toBe(false);
   });
+});
+
+test("the cursor comes behind what stands in a field", () => {
+  document.body.innerHTML = "<form><textarea>half a question</textarea></form>";
+  const form = document.querySelector("form");
+  const field = document.querySelector("textarea") as HTMLTextAreaElement;
+  for (const focus of [focusFirst, focusFirstEmpty]) {
+    field.setSelectionRange(0, 0);
+    focus(form);
+    expect(document.activeElement).toBe(field);
+    expect(field.selectionStart).toBe(field.value.length);
+  }
 });
 
 describe("the registry", () => {
@@ -96,6 +109,26 @@ describe("the registry", () => {
     registry.press("F2", false);
     registry.remove("a");
     expect(registry.reason()).toBeNull();
+  });
+
+  test("says why nothing here hears a key, on the screen itself only", () => {
+    const registry = new KeyRegistry();
+    registry.excuse({ F2: "at the counter" });
+    expect(registry.press("F2", false)).toBe(true);
+    expect(registry.reason()).toBe("at the counter");
+    registry.place(
+      "a",
+      0,
+      command("F2", () => {}),
+    );
+    expect(registry.reason()).toBeNull();
+    registry.remove("a");
+    registry.press("F2", false);
+    registry.excuse({});
+    expect(registry.reason()).toBeNull();
+    registry.excuse({ F2: "at the counter" });
+    registry.openLayer("dialog", 1);
+    expect(registry.press("F2", false)).toBe(false);
   });
 
   test("offers a command once, however often it is placed", () => {

@@ -9,6 +9,7 @@ const OFFLINE: LinkStatus = {
   lastContact: null,
   problem: "sync.unreachable",
   alarm: false,
+  upstream: null,
 };
 
 /** Somebody signed in, with the lamp's details open. */
@@ -61,13 +62,16 @@ describe("connecting with headquarters", () => {
     });
     await counter.user.click(screen.getByTestId("link-connect"));
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("link-url")));
-    await counter.user.keyboard("http://10.0.0.8:8080{Tab}AAAA{Enter}");
+    expect(screen.getByTestId("connect-warning").textContent).toContain("replaces the present address");
+    await counter.user.keyboard("http://10.0.0.8:8080{Enter}AAAA{Enter}");
     const field = screen.getByTestId("field-link-enrolCode");
     expect((await within(field).findByRole("alert")).textContent).toContain("has been used");
     expect(document.activeElement).toBe(screen.getByTestId("link-enrolCode"));
     await counter.user.keyboard("BBBB{Enter}");
-    await waitFor(() => expect(screen.queryByTestId("link-enrolCode")).toBeNull());
+    expect((await screen.findByTestId("connect-done")).textContent).toBe("Connected with headquarters.");
     expect(codes).toEqual(["AAAA", "BBBB"]);
+    await counter.user.keyboard("{Enter}");
+    await waitFor(() => expect(screen.queryByTestId("connect-done")).toBeNull());
     expect(document.activeElement).toBe(screen.getByTestId("link-lamp"));
   });
 
@@ -78,11 +82,27 @@ describe("connecting with headquarters", () => {
     ];
     const counter = await lookingAt(OFFLINE, { link_connect: () => answers.shift() ?? { ok: null } });
     await counter.user.click(screen.getByTestId("link-connect"));
-    await counter.user.type(await screen.findByTestId("link-url"), "10.0.0.8{Enter}");
+    await counter.user.type(await screen.findByTestId("link-url"), "10.0.0.8{Control>}{Enter}{/Control}");
     const url = screen.getByTestId("field-link-url");
     expect((await within(url).findByRole("alert")).textContent).toContain("http://");
     await counter.user.type(screen.getByTestId("link-enrolCode"), "AAAA{Enter}");
     const code = screen.getByTestId("field-link-enrolCode");
     expect((await within(code).findByRole("alert")).textContent).toContain("another hall");
+  });
+
+  test("an address without a code replaces the one so far, and that is said", async () => {
+    const counter = await lookingAt(OFFLINE, { link_connect: () => ({ ok: null }) });
+    await counter.user.click(screen.getByTestId("link-connect"));
+    await counter.user.type(await screen.findByTestId("link-url"), "http://10.0.0.8:8080{Enter}");
+    expect(counter.sent("link_connect")).toHaveLength(0);
+    await counter.user.keyboard("{Enter}");
+    expect((await screen.findByTestId("connect-done")).textContent).toContain("is changed");
+  });
+
+  test("where no headquarters is set there is nothing to replace", async () => {
+    const counter = await lookingAt({ ...OFFLINE, state: "standalone" });
+    await counter.user.click(screen.getByTestId("link-connect"));
+    await screen.findByTestId("link-url");
+    expect(screen.queryByTestId("connect-warning")).toBeNull();
   });
 });

@@ -1,6 +1,11 @@
+import { render } from "@testing-library/react";
+import { createElement } from "react";
+import { I18nextProvider } from "react-i18next";
 import { describe, expect, test } from "vitest";
-import { startTexts } from "../src/i18n";
+import type { Failure } from "../src/bindings";
+import { type Language, startTexts } from "../src/i18n";
 import { texts } from "../src/locales";
+import { FailureNotice } from "../src/shell/FailureNotice";
 
 const rust = import.meta.glob<string>(
   ["../../crates/{hall,sync,station}/src/**/*.rs", "../../src-tauri/src/**/*.rs"],
@@ -43,6 +48,36 @@ describe("the language files", () => {
     const codes = codesInRust();
     expect(codes).toContain("queue.nobody_waiting");
     expect(codes.filter((code) => !(code in texts["zh-CN"].errors))).toEqual([]);
+  });
+
+  test("one fault and one try are told as one", () => {
+    const notice = (language: Language, failure: Failure) => {
+      const { container, unmount } = render(
+        createElement(
+          I18nextProvider,
+          { i18n: startTexts(language) },
+          createElement(FailureNotice, { failure }),
+        ),
+      );
+      const text = container.textContent;
+      unmount();
+      return text;
+    };
+    const invalid = (count: number): Failure => ({
+      code: "orders.invalid",
+      params: {},
+      faults: Array.from({ length: count }, (_, at) => ({
+        field: `/${at}`,
+        code: "form.required",
+        params: {},
+      })),
+    });
+    expect(notice("en", invalid(1))).toBe("1 field needs mending; see the red note, then submit again.");
+    expect(notice("en", invalid(2))).toBe("2 fields need mending; see the red notes, then submit again.");
+    expect(notice("zh-CN", invalid(1))).toBe("有 1 项需要改正，见红色提示，改好后再提交。");
+    const tries = (left: number) => ({ code: "staff.wrong_password", params: { left }, faults: [] });
+    expect(notice("en", tries(1))).toBe("Wrong login or password; 1 try left.");
+    expect(notice("en", tries(4))).toBe("Wrong login or password; 4 tries left.");
   });
 
   test("amounts, times and permissions in a failure are written out", () => {

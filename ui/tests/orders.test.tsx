@@ -82,6 +82,39 @@ describe("an order", () => {
     expect(sent?.input.payment).toEqual({ method: "cash", tendered: 20000 });
   });
 
+  test.each(["2.0.0", "abc", "-5"])("cash that is no amount says so at its field: %s", async (typed) => {
+    const { seam, release } = holding([{ code: "orders.payment_required", params: {}, faults: [] }]);
+    const counter = await new Counter(undefined, seam).open().signIn();
+    await counter.serve();
+    await fillBillPayment(counter, typed);
+    expect(screen.getByTestId("tendered")).toHaveProperty("value", typed);
+    expect(within(screen.getByTestId("payment")).queryByRole("alert")).toBeNull();
+    await counter.user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(release).toHaveLength(1));
+    release[0]?.();
+    await waitFor(() => expect(screen.getByTestId("submit")).toHaveProperty("disabled", false));
+    const fault = within(screen.getByTestId("payment")).getByRole("alert");
+    expect(fault.textContent).toBe("请填金额，如 100 或 100.50");
+    expect(screen.queryByTestId("submit-failure")).toBeNull();
+  });
+
+  test("no more can be typed as an amount than fits beside it", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.serve();
+    await fillBillPayment(counter, "99999999999999");
+    expect(screen.getByTestId("tendered")).toHaveProperty("value", "999999999");
+  });
+
+  test("F12 takes the next way of paying, and what belongs to it is typed at once", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.serve();
+    await counter.user.keyboard("{F12}{F12}a1");
+    expect(screen.getByTestId("method-qr")).toHaveProperty("checked", true);
+    expect(screen.getByTestId("reference")).toHaveProperty("value", "a1");
+    await counter.user.keyboard("{F12}200");
+    expect(screen.getByTestId("tendered")).toHaveProperty("value", "200");
+  });
+
   test("submitting twice while the first is on its way is one order", async () => {
     const { seam, release } = holding([]);
     const counter = await new Counter(undefined, seam).open().signIn();

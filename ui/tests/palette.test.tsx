@@ -18,6 +18,16 @@ describe("the palette", () => {
     await waitFor(() => expect(counter.sent("queue_call")).toHaveLength(1));
   });
 
+  test("finds a ticket on every page, and calls it at the counter", async () => {
+    const counter = await new Counter().open().signIn();
+    const second = screen.getAllByTestId("waiting-row")[1]?.dataset.ticket ?? "";
+    await counter.user.keyboard("{Alt>}3{/Alt}");
+    await screen.findByTestId("figure-issued");
+    await choosing(counter, second);
+    await waitFor(() => expect(counter.sent("queue_call")).toHaveLength(1));
+    expect(await screen.findByTestId("current-number")).toBeTruthy();
+  });
+
   test("offers neither itself nor the place where one is", async () => {
     const counter = await new Counter().open().signIn();
     await counter.user.keyboard("{Control>}k{/Control}");

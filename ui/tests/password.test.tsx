@@ -35,6 +35,17 @@ describe("one's own password", () => {
     expect(counter.sent("staff_change_password")).toHaveLength(0);
   });
 
+  test("left empty is marked at each field and tries nothing", async () => {
+    const counter = await changing({ staff_change_password: () => ({ ok: null }) });
+    await counter.user.keyboard("{Enter}{Enter}{Enter}");
+    for (const field of ["own-password", "own-newPassword", "own-repeated"]) {
+      expect(faultOf(field)).toBe("必填");
+    }
+    expect(document.activeElement).toBe(screen.getByTestId("own-password"));
+    await counter.user.keyboard("{Control>}{Enter}{/Control}");
+    expect(counter.sent("staff_change_password")).toHaveLength(0);
+  });
+
   test("with a wrong old one is refused at that field, which has the focus", async () => {
     const counter = await changing({
       staff_change_password: () => refusal("staff.wrong_password", { params: { left: 4 } }),

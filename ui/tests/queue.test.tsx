@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { QueueBoard, TicketView } from "../src/bindings";
+import type { QueueBoard, SessionView, TicketView } from "../src/bindings";
 import { story } from "../src/platform/story";
 import type { Tape } from "../src/platform/tape";
 import { Counter, calledTicket, clockGoesOn, composingKey, issuedTicket } from "./counter";
@@ -58,6 +58,42 @@ describe("the queue, by keyboard", () => {
     expect(counter.sent("queue_finish")).toHaveLength(0);
     expect(screen.getByTestId("key-reason").textContent).not.toBe("");
     expect(screen.getByTestId("key-finish").title).toBe(screen.getByTestId("key-reason").textContent);
+  });
+
+  test("a key of another page, or that needs a customer, says so", async () => {
+    const counter = await new Counter().open().signIn();
+    const reason = () => screen.getByTestId("key-reason").textContent;
+    await counter.user.keyboard("{F6}");
+    expect(reason()).toBe("没有正在办理的客户");
+    await counter.user.keyboard("{F12}");
+    expect(reason()).toBe("现在没有要收款的业务");
+    await counter.user.keyboard("{Control>}p{/Control}");
+    expect(reason()).toBe("在“回执”页使用，按 Alt+2 前往");
+    await counter.user.keyboard("{Alt>}3{/Alt}");
+    await screen.findByTestId("figure-issued");
+    expect(reason()).toBe("");
+    for (const key of ["{F2}", "{Control>}i{/Control}"]) {
+      await counter.user.keyboard(key);
+      expect(reason()).toBe("在“柜台”页使用，按 Alt+1 前往");
+    }
+    expect(counter.sent("queue_call_next")).toHaveLength(0);
+  });
+
+  test("the key of a page for which there is no permission says so", async () => {
+    const tape = structuredClone(story);
+    for (const { ok } of tape.staff_sign_in ?? []) {
+      if (ok) (ok as SessionView).permissions = ["queue", "orders", "catalog"];
+    }
+    const counter = await new Counter(tape).open().signIn();
+    await counter.user.keyboard("{Alt>}3{/Alt}");
+    expect(screen.getByTestId("key-reason").textContent).toBe("您没有“汇总”页的权限");
+  });
+
+  test("the visit says what the ticket was drawn for, and the promise in minutes", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.serve();
+    expect(screen.getByTestId("drawn-for").textContent).toBe("取号：缴费充值");
+    expect(screen.getByTestId("elapsed").textContent).toContain("承诺 5 分钟");
   });
 
   test("keys belong to the input method while it composes", async () => {

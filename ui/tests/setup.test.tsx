@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { HallView } from "../src/bindings";
+import type { FieldFault, HallView } from "../src/bindings";
 import { story } from "../src/platform/story";
 import { answering, Counter, firstOk, refusal } from "./counter";
 
@@ -17,7 +17,7 @@ function fresh(answers: Answers = {}) {
   const seam = answering({
     setup_status: () =>
       open
-        ? { ok: { state: "ready", hall: hallOfTheStory(), demo: false } }
+        ? { ok: { state: "ready", hall: hallOfTheStory(), demo: false, paper: "80mm" } }
         : { ok: { state: "needed", upstream: "http://hq.example:8400" } },
     setup_open_hall: () => {
       open = true;
@@ -49,14 +49,41 @@ describe("the first start", () => {
     expect(roles.map((role) => role.closest("label")?.textContent)).toEqual(["Counter", "Manager's desk"]);
   });
 
-  test("two passwords that differ send nothing", async () => {
-    const counter = fresh().open();
+  test("two passwords that differ are one of all the faults, and the first wrong field has the focus", async () => {
+    const faults: FieldFault[] = [
+      { field: "/code", code: "form.min_length", params: { limit: 2 } },
+      { field: "/repeated", code: "setup.passwords_differ", params: {} },
+    ];
+    const counter = fresh({ setup_open_hall: () => refusal("setup.invalid", { faults }) }).open();
     await counter.user.type(await screen.findByTestId("setup-managerPassword"), "one");
     await counter.user.type(screen.getByTestId("setup-repeated"), "two");
     await counter.user.click(screen.getByTestId("setup-open"));
-    const field = screen.getByTestId("field-setup-repeated");
-    await waitFor(() => expect(within(field).getByRole("alert").textContent).not.toBe(""));
-    expect(counter.sent("setup_open_hall")).toHaveLength(0);
+    expect(await screen.findByTestId("setup-failure")).toBeTruthy();
+    const said = (field: string) =>
+      within(screen.getByTestId(`field-setup-${field}`)).queryAllByRole("alert");
+    expect(said("repeated").map((alert) => alert.textContent)).toEqual(["两次密码不一致"]);
+    expect(said("code")).toHaveLength(1);
+    expect(document.activeElement).toBe(screen.getByTestId("setup-code"));
+    expect(counter.sent("setup_open_hall")).toMatchObject([
+      { input: { managerPassword: "one", repeated: "two" } },
+    ]);
+  });
+
+  test.each([
+    ["-3", 0],
+    ["12", 12],
+    ["１２", 12],
+    ["99999", 100],
+    ["two", 0],
+  ])("the windows stay as they are typed: %s", async (typed, told) => {
+    const counter = fresh({ setup_open_hall: () => refusal("setup.invalid") }).open();
+    const windows = await screen.findByTestId("setup-windows");
+    await counter.user.clear(windows);
+    await counter.user.type(windows, typed);
+    await counter.user.click(screen.getByTestId("setup-open"));
+    await screen.findByTestId("setup-failure");
+    expect(windows).toHaveProperty("value", typed.normalize("NFKC"));
+    expect(counter.sent("setup_open_hall")).toMatchObject([{ input: { windows: told } }]);
   });
 
   test("another hall's one-time code is said at the hall's code, a used one at its own field", async () => {
@@ -72,7 +99,7 @@ describe("the first start", () => {
   test("Enter goes from field to field, and only the button opens", async () => {
     const counter = fresh().open();
     await waitFor(async () => expect(document.activeElement).toBe(await screen.findByTestId("setup-name")));
-    await counter.user.keyboard("城东营业厅{Enter}ＣＤ０１{Enter}");
+    await counter.user.keyboard("城东营业厅{Enter}ｃd０１{Enter}");
     expect(screen.getByTestId("setup-code")).toHaveProperty("value", "CD01");
     expect(document.activeElement?.id).toBe("setup-windows");
     await counter.user.type(screen.getByTestId("setup-managerPassword"), "one{Enter}two{Enter}");
@@ -113,7 +140,9 @@ describe("the recovery key", () => {
     expect(screen.getByTestId("recovery-key").textContent).toBe("7QK4-M2XD");
     expect(screen.getByTestId("recovery-confirm")).toHaveProperty("disabled", true);
     await counter.user.click(screen.getByTestId("recovery-written"));
-    await counter.user.click(screen.getByTestId("recovery-confirm"));
+    await counter.user.keyboard("{Enter}");
+    expect(document.activeElement).toBe(screen.getByTestId("recovery-confirm"));
+    await counter.user.keyboard("{Enter}");
     await waitFor(() => expect(counter.sent("setup_keep_recovery_key")).toHaveLength(1));
     expect(screen.queryByTestId("key-call-next")).toBeNull();
     keep();

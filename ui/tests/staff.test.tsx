@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import type { SessionView } from "../src/bindings";
-import { answering, Counter, firstOk, minutesUntilLock, signedIn } from "./counter";
+import { answering, Counter, firstOk, minutesUntilLock, refusal, signedIn } from "./counter";
 
 describe("signing in", () => {
   test("Enter in an empty field tries nothing: it goes to what is missing", async () => {
@@ -56,6 +56,14 @@ describe("the session", () => {
     await waitFor(() => expect(overlay.isConnected).toBe(false));
     expect(document.getElementById("root_phone")).toHaveProperty("value", "138 0013 2211");
     expect(document.activeElement?.id).toBe("root_phone");
+  });
+
+  test("a wrong password at the lock is no matter of the login", async () => {
+    const seam = answering({ staff_unlock: () => refusal("staff.wrong_password", { params: { left: 4 } }) });
+    const counter = await new Counter(undefined, seam).open().signIn();
+    await counter.user.keyboard("{Control>}l{/Control}");
+    await counter.user.type(await screen.findByTestId("unlock-password"), "wrong{Enter}");
+    expect((await screen.findByTestId("unlock-failure")).textContent).toBe("密码不对，还可试 4 次。");
   });
 
   test("a command refused because the session locked itself brings the lock", async () => {

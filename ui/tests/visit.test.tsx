@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { answering, Counter, orderWithoutPayment, refusal } from "./counter";
 
 const SUBMIT = "{Control>}{Enter}{/Control}";
-const ASKED = "还有未提交的受理单：提交 Ctrl+↵；不办了再按一次 F10";
+const ASKED = "“缴费充值”还没有提交：提交 Ctrl+↵；不办了再按一次 F10";
 
 type Answers = Parameters<typeof answering>[0];
 
@@ -37,11 +37,22 @@ describe("a half-filled order", () => {
   test("is not finished away without a word; the second F10 does it", async () => {
     const counter = await serving();
     await counter.user.keyboard("138{F10}");
-    expect(screen.getByTestId("key-reason").textContent).toBe(ASKED);
+    expect(screen.getAllByText(ASKED)).toHaveLength(1);
     expect(screen.getByTestId("unsubmitted").textContent).toBe(ASKED);
     expect(counter.sent("queue_finish")).toHaveLength(0);
     await counter.user.keyboard("{F10}");
     await waitFor(() => expect(counter.sent("queue_finish")).toHaveLength(1));
+  });
+
+  test("is named where another service is shown", async () => {
+    const counter = await serving();
+    await counter.user.keyboard("138{F6}t");
+    await waitFor(() => expect(focused()).toBe("root_name"));
+    await counter.user.keyboard("{F10}");
+    expect(screen.getByTestId("unsubmitted").textContent).toBe(
+      "“缴费充值”还没有提交：按 F6 回去；不办了再按一次 F10",
+    );
+    expect(counter.sent("queue_finish")).toHaveLength(0);
   });
 
   test("is asked about anew after anything else was pressed", async () => {
@@ -148,6 +159,29 @@ describe("an order taken", () => {
     expect(await screen.findByTestId("order-done")).toBeTruthy();
     await waitFor(() => expect(counter.sent("orders_check").length).toBeGreaterThan(2));
     expect(screen.getByTestId("order-done")).toBeTruthy();
+  });
+
+  test("is submitted once: nothing is asked of the empty form until something is typed", async () => {
+    const counter = await serving();
+    await payABill(counter);
+    await counter.user.keyboard(SUBMIT);
+    expect(counter.sent("orders_submit")).toHaveLength(1);
+    expect(screen.getByTestId("order-done")).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
+    await counter.user.keyboard("5");
+    expect(screen.queryByTestId("order-done")).toBeNull();
+    expect(screen.getByTestId("submit")).toHaveProperty("disabled", false);
+  });
+
+  test("is said no more once another service is chosen", async () => {
+    const counter = await serving();
+    await payABill(counter);
+    await counter.user.keyboard("{F6}z");
+    await waitFor(() => expect(focused()).toBe("root_topic"));
+    expect(screen.queryByTestId("order-done")).toBeNull();
+    await counter.user.keyboard("{F6}j");
+    await waitFor(() => expect(focused()).toBe("root_amount"));
+    expect(screen.queryByTestId("order-done")).toBeNull();
   });
 
   test("leaves the customer's number and name for the next, and the cursor in the first empty field", async () => {

@@ -66,6 +66,9 @@ pub enum FaultCode {
     /// The password is too short or repeats the login; param `min`.
     #[serde(rename = "staff.weak_password")]
     WeakPassword,
+    /// The password typed once more is another one.
+    #[serde(rename = "setup.passwords_differ")]
+    PasswordsDiffer,
     /// The text is no address of a server.
     #[serde(rename = "form.address")]
     Address,

@@ -54,7 +54,7 @@ fn wrong_fields_are_named_one_by_one() {
 }
 
 #[test]
-fn checking_a_form_gives_faults_or_a_quote_never_both() {
+fn what_a_form_costs_is_told_whatever_else_is_wrong_with_it() {
     let (story, clerk, input) = at_the_window();
     let check = |form| {
         let (service, catalog_version) = (input.service.clone(), 0);
@@ -68,6 +68,10 @@ fn checking_a_form_gives_faults_or_a_quote_never_both() {
     let wrong = check(json!({"phone": PHONE}));
     assert_eq!(wrong.faults[0].code, FaultCode::Required);
     assert_eq!(wrong.quote, None);
+    let elsewhere = check(json!({"phone": "12", "amount": 500}));
+    assert_eq!(elsewhere.faults[0].field, "/phone");
+    assert_eq!(elsewhere.quote.unwrap().total, Fen(500));
+    assert_eq!(check(json!({"phone": PHONE, "amount": -1})).quote, None);
     let right = check(json!({"phone": PHONE, "amount": 1}));
     assert_eq!(
         (right.faults.len(), right.quote.unwrap().total),

@@ -66,6 +66,7 @@ fn a_hall_with_faults_in_its_form_is_not_opened() {
     let wrong = OpenHall {
         windows: 0,
         manager_password: "short".into(),
+        repeated: "short".into(),
         ..opening()
     };
     let failure = setup::open_hall(&story.hall, wrong).unwrap_err().failure();

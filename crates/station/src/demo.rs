@@ -37,6 +37,7 @@ pub fn furnish(
         manager_login: MANAGER.into(),
         manager_name: "王芳".into(),
         manager_password: Password::from(PASSWORD),
+        repeated: Password::from(PASSWORD),
         upstream: None,
     };
     setup::open_hall(hall, open)?;

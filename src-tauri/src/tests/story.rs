@@ -195,7 +195,7 @@ fn a_hall_that_is_open_is_not_pointed_elsewhere(play: &mut Play) {
         "command": "019ab000-0000-7000-8000-000000000001",
         "name": "钟楼营业厅", "code": "DEMO", "windows": 4, "complaintPhone": "10000",
         "roles": ["counter"], "managerLogin": "9002", "managerName": "王",
-        "managerPassword": "another-9002",
+        "managerPassword": "another-9002", "repeated": "another-9002",
         "upstream": { "url": "http://127.0.0.1:9", "enrolCode": "AAAA-BBBB-CCCC" },
     });
     let refused = invoke(&play.page, "setup_open_hall", json!({ "input": form })).unwrap_err();

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { createContext, useCallback, useContext, useRef } from "react";
+import { createContext, useCallback, useContext, useMemo, useRef } from "react";
 import type { Failure } from "../bindings";
 import { usePlatform } from "../platform/PlatformProvider";
 import type { ArgsOf, Commands, OkOf } from "../platform/types";
@@ -56,5 +56,6 @@ export function useAct<K extends ActName>(name: K, changes: readonly string[]): 
     [mutateAsync],
   );
 
-  return { run, pending: isPending, failure: error ? failureOf(error) : null, clear: reset };
+  const failure = useMemo(() => (error ? failureOf(error) : null), [error]);
+  return { run, pending: isPending, failure, clear: reset };
 }

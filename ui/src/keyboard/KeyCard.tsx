@@ -22,6 +22,7 @@ const CARD = [
       ["Enter", "nextField"],
       ["Space", "tick"],
       ["↑ ↓ ← →", "choose"],
+      ["F12", "method"],
       ["Ctrl+↵", "submit"],
       ["F9", "receipt"],
       ["Ctrl+P", "reprint"],

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { isTextField } from "../textField";
 import { belongsToInputMethod, chordOf } from "./chord";
 import { KeyRegistry } from "./registry";
 import "./keyboard.css";
@@ -28,7 +29,10 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (belongsToInputMethod(event)) return;
-      if (registry.press(chordOf(event), event.repeat)) {
+      const chord = chordOf(event);
+      // Outside a field it would mark the whole window.
+      const marksAll = chord === "Ctrl+A" && !isTextField(event.target);
+      if (registry.press(chord, event.repeat) || marksAll) {
         event.preventDefault();
         event.stopPropagation();
       }

@@ -37,15 +37,22 @@ function isEmpty(stop: HTMLElement): boolean {
   return stop.type === "radio" || stop.type === "checkbox" ? !stop.checked : stop.value === "";
 }
 
+/** What is typed next comes after what stands there. */
+function goInto(stop: HTMLElement | undefined): void {
+  stop?.focus();
+  if (stop instanceof HTMLTextAreaElement || (stop instanceof HTMLInputElement && stop.type === "text"))
+    stop.setSelectionRange(stop.value.length, stop.value.length);
+}
+
 export function focusFirst(within: HTMLElement | null): void {
-  if (within) stops(within)[0]?.focus();
+  if (within) goInto(stops(within)[0]);
 }
 
 /** Where typing goes on. */
 export function focusFirstEmpty(within: HTMLElement | null): void {
   if (within === null) return;
   const all = stops(within);
-  (all.find(isEmpty) ?? all[0])?.focus();
+  goInto(all.find(isEmpty) ?? all[0]);
 }
 
 /** Several choices are one field, of which the id is that of the group. */

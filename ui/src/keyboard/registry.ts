@@ -14,8 +14,10 @@ export type KeyCommand = {
 };
 
 type Placed = { layer: number; command: KeyCommand };
-/** `of`: the id of the command that cannot act. */
+/** `of`: the id of the command that cannot act, or the key that nothing here hears. */
 type Said = { reason: string; of: string };
+/** Why a key has no command here, by key. */
+export type Unheard = Readonly<Record<string, string>>;
 
 /** Which commands are on screen, which of them hear the keys, and what the last key could not do. */
 export class KeyRegistry {
@@ -24,11 +26,13 @@ export class KeyRegistry {
   private readonly layers = new Map<string, number>();
   private readonly ears = new Set<() => void>();
   private said: Said | null = null;
+  private unheard: Unheard = {};
 
   place(owner: string, layer: number, command: KeyCommand): void {
     this.placed.set(owner, { layer, command });
     // What was said is true no more: the command can act, or cannot for another reason.
-    if (this.said?.of === command.id && this.said.reason !== command.blocked) this.say(null);
+    const about = this.said !== null && [command.id, command.chord].includes(this.said.of);
+    if (about && this.said?.reason !== command.blocked) this.say(null);
   }
 
   remove(owner: string): void {
@@ -44,10 +48,18 @@ export class KeyRegistry {
     };
   }
 
+  /** What is said to keys that no command on the screen hears. */
+  excuse(unheard: Unheard): void {
+    const said = this.said;
+    const stale = said !== null && said.of in this.unheard && unheard[said.of] !== said.reason;
+    this.unheard = unheard;
+    if (stale) this.say(null);
+  }
+
   /** True when the key is one of ours, whether or not it could act. */
   press(chord: string, repeat: boolean): boolean {
     const found = this.hearing().find((command) => command.chord === chord);
-    if (found === undefined) return false;
+    if (found === undefined) return this.miss(chord);
     this.say(found.blocked === null ? null : { reason: found.blocked, of: found.id });
     if (!repeat && found.blocked === null) found.run();
     return true;
@@ -70,6 +82,12 @@ export class KeyRegistry {
     this.ears.add(hear);
     return () => this.ears.delete(hear);
   };
+
+  private miss(chord: string): boolean {
+    const reason = this.layers.size === 0 ? this.unheard[chord] : undefined;
+    if (reason !== undefined) this.say({ reason, of: chord });
+    return reason !== undefined;
+  }
 
   private say(said: Said | null): void {
     this.said = said;

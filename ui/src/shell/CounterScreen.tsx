@@ -8,8 +8,9 @@ import { useHeldVisit } from "../features/orders/VisitProvider";
 import { CurrentVisit } from "../features/queue/CurrentVisit";
 import { IssueTicket } from "../features/queue/IssueTicket";
 import { NextStep } from "../features/queue/NextStep";
+import { useHallActs } from "../features/queue/QueueProvider";
 import { RecentCalls } from "../features/queue/RecentCalls";
-import { useBoard, useQueueActs } from "../features/queue/useQueue";
+import { useBoard } from "../features/queue/useQueue";
 import { useQueueCommands } from "../features/queue/useQueueCommands";
 import { WaitingList } from "../features/queue/WaitingList";
 import { FailureNotice } from "./FailureNotice";
@@ -22,7 +23,7 @@ export function CounterScreen() {
   const { t } = useTranslation("queue");
   const { waitSeconds } = useCatalog();
   const { query, board, skew } = useBoard();
-  const acts = useQueueActs();
+  const acts = useHallActs();
   const current = board?.current ?? null;
   const visit = useHeldVisit(board);
   const keys = useQueueCommands({ current, waiting: board?.waiting.length ?? 0, visit, acts });
@@ -65,7 +66,6 @@ export function CounterScreen() {
       </div>
       <KeyBar
         commands={[keys.callNext, keys.recall, keys.noShow, keys.start, preview.command, keys.finish]}
-        warning={keys.warning}
       />
       <ReceiptPreview receipt={preview.receipt} close={() => preview.show(null)} />
     </>

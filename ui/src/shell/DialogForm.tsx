@@ -1,9 +1,27 @@
 import { Button } from "antd";
-import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import type { Failure } from "../bindings";
+import { belongsToInputMethod } from "../keyboard/chord";
 import { FailureNotice } from "./FailureNotice";
 import type { Fault } from "./FaultedField";
+import { focusFault } from "./useFocusFault";
 import "./dialog.css";
+
+/** Enter goes to the next field and submits from the last one; Ctrl+Enter submits from any. */
+function onEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== "Enter" || belongsToInputMethod(event.nativeEvent)) return;
+  const form = event.currentTarget;
+  const fields = [...form.querySelectorAll("input")];
+  const at = fields.indexOf(event.target as HTMLInputElement);
+  const next = at < 0 ? undefined : fields[at + 1];
+  if (event.ctrlKey) {
+    event.preventDefault();
+    form.requestSubmit();
+  } else if (next !== undefined) {
+    event.preventDefault();
+    next.focus();
+  }
+}
 
 type DialogFormProps = {
   /** What its test ids begin with. */
@@ -18,7 +36,7 @@ type DialogFormProps = {
   children: ReactNode;
 };
 
-/** The form of a dialog: Enter submits, and the focus is in the first field, later in the one that is wrong. */
+/** The form of a dialog: the focus is in the first field, later in the one that is wrong. */
 export function DialogForm(props: DialogFormProps) {
   const { id, action, pending, failure, faults = [], submit, instead, children } = props;
   const form = useRef<HTMLFormElement>(null);
@@ -26,17 +44,17 @@ export function DialogForm(props: DialogFormProps) {
 
   useEffect(() => form.current?.querySelector<HTMLElement>("input, [type=submit]")?.focus(), []);
   useEffect(() => {
-    const field = wrong === "" ? null : form.current?.querySelector<HTMLInputElement>("[aria-invalid=true]");
-    field?.focus();
-    field?.select();
+    if (wrong !== "") focusFault(form.current);
   }, [wrong]);
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     submit();
+    // What was wrong before and still is.
+    focusFault(form.current);
   };
   return (
-    <form className="dialog-form" ref={form} onSubmit={onSubmit}>
+    <form className="dialog-form" ref={form} onSubmit={onSubmit} onKeyDown={onEnter}>
       {children}
       <footer className="dialog-foot">
         <FailureNotice failure={failure} testId={`${id}-failure`} />

@@ -37,7 +37,14 @@ function ClerkName() {
   });
   return (
     <>
-      <Button type="text" size="small" title={command.title} onClick={command.run}>
+      <Button
+        className="clerk-button"
+        type="text"
+        size="small"
+        aria-haspopup="dialog"
+        aria-label={`${session.name} · ${command.title}`}
+        onClick={command.run}
+      >
         <span data-testid="clerk-name">{session.name}</span>
       </Button>
       <ChangePassword open={changing} close={() => setChanging(false)} />

@@ -4,15 +4,10 @@ import type { KeyCommand } from "../keyboard/registry";
 import { useBlockedReason } from "../keyboard/useKeyCommand";
 import { useShellCommands } from "./ShellCommands";
 
-type KeyBarProps = {
-  commands?: KeyCommand[];
-  /** What the last key would have lost. */
-  warning?: string | null;
-  children?: ReactNode;
-};
+type KeyBarProps = { commands?: KeyCommand[]; children?: ReactNode };
 
 /** The keys at the foot of a screen, each a button; beside them why the last key did nothing. */
-export function KeyBar({ commands = [], warning = null, children }: KeyBarProps) {
+export function KeyBar({ commands = [], children }: KeyBarProps) {
   const reason = useBlockedReason();
   const { palette, help } = useShellCommands();
   return (
@@ -22,7 +17,7 @@ export function KeyBar({ commands = [], warning = null, children }: KeyBarProps)
       ))}
       {children}
       <p className="key-reason soon" role="status" data-testid="key-reason">
-        {warning ?? reason}
+        {reason}
       </p>
       <CommandButton command={palette} testId="key-palette" />
       <CommandButton command={help} testId="key-help" />

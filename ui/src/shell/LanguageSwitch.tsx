@@ -14,7 +14,7 @@ export function LanguageSwitch() {
     run: () => i18n.changeLanguage(otherLanguage(i18n.language)),
   });
   return (
-    <Button size="small" type="text" title={command.title} data-testid="language" onClick={command.run}>
+    <Button size="small" type="text" aria-label={command.title} data-testid="language" onClick={command.run}>
       {t("otherLanguage")}
     </Button>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { queryKey } from "../ask/keys";
 import { ReceiptsScreen } from "../features/orders/ReceiptsScreen";
 import { VisitProvider } from "../features/orders/VisitProvider";
+import { QueueProvider } from "../features/queue/QueueProvider";
 import { LockOverlay } from "../features/staff/LockOverlay";
 import { StaffScreen } from "../features/staff/StaffScreen";
 import { useIdleLock } from "../features/staff/useIdleLock";
@@ -17,6 +18,7 @@ import { HeaderBar } from "./HeaderBar";
 import { useAtWork } from "./hall";
 import { openPlaces, type Place } from "./places";
 import { ShellCommands } from "./ShellCommands";
+import { useUnheardKeys } from "./useUnheardKeys";
 import "./workspace.css";
 
 const SCREENS: Record<Place, () => JSX.Element> = {
@@ -37,14 +39,17 @@ function Desk({ lock, signOut }: { lock: () => void; signOut: () => void }) {
     blocked: null,
     run: lock,
   });
+  useUnheardKeys(place);
   const Screen = SCREENS[place];
   return (
     <ShellCommands>
       <HeaderBar place={place} go={go} lock={lockCommand} signOut={signOut} />
       <VisitProvider>
-        <ErrorBoundary key={place}>
-          <Screen />
-        </ErrorBoundary>
+        <QueueProvider toCounter={() => go("counter")}>
+          <ErrorBoundary key={place}>
+            <Screen />
+          </ErrorBoundary>
+        </QueueProvider>
       </VisitProvider>
     </ShellCommands>
   );

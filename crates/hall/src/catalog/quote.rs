@@ -15,7 +15,7 @@ pub struct Quote {
 }
 
 impl Quote {
-    /// The quote for a valid form. `None` where an amount is missing, negative or too large to add
+    /// The quote for a form whose priced fields are valid. `None` where an amount is missing, negative or too large to add
     /// up, which a sound schema does not let through.
     pub(crate) fn of(service: &Service, form: &Value) -> Option<Quote> {
         let lines: Vec<Line> = service
@@ -32,6 +32,12 @@ impl Quote {
 }
 
 impl Charge {
+    fn field(&self) -> &str {
+        match self {
+            Charge::AmountOf { field, .. } | Charge::ChoiceOf { field, .. } => field,
+        }
+    }
+
     fn line(&self, form: &Value) -> Option<Line> {
         match self {
             Charge::AmountOf { field, label } => {
@@ -49,6 +55,11 @@ impl Charge {
 }
 
 impl Service {
+    /// Whether what it costs hangs on a field, by its JSON pointer.
+    pub(crate) fn is_priced_by(&self, field: &str) -> bool {
+        self.charges.iter().any(|charge| charge.field() == field)
+    }
+
     /// Whether anything can be due for it.
     pub(crate) fn takes_payment(&self) -> bool {
         self.charges.iter().any(|charge| match charge {

@@ -31,7 +31,8 @@ use crate::session::Session;
 use receipt::ReceiptEvent;
 use uuid::Uuid;
 
-/// Looks a form over: what is wrong with it, or what it costs. Permission: orders.
+/// Looks a form over: what is wrong with it, and what it costs as soon as that can be told.
+/// Permission: orders.
 ///
 /// # Errors
 /// [`OrdersRefusal::UnknownVersion`], [`OrdersRefusal::UnknownService`]; of the session; the
@@ -49,11 +50,10 @@ pub fn check(hall: &Hall, session: Session, input: CheckOrder) -> Result<OrderCh
         .into());
     };
     let faults = form.faults(&input.form);
-    let quote = if faults.is_empty() {
-        Quote::of(service, &input.form)
-    } else {
-        None
-    };
+    let priced = !faults
+        .iter()
+        .any(|fault| service.is_priced_by(&fault.field));
+    let quote = priced.then(|| Quote::of(service, &input.form)).flatten();
     Ok(OrderCheck { faults, quote })
 }
 

@@ -27,12 +27,12 @@ pub struct CheckOrder {
     pub form: Value,
 }
 
-/// What is wrong with a form, or what it costs.
+/// What is wrong with a form, and what it costs.
 #[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
 pub struct OrderCheck {
     /// By field; empty for a valid form.
     pub faults: Vec<FieldFault>,
-    /// For a valid form.
+    /// As soon as the fields that it hangs on are valid.
     pub quote: Option<Quote>,
 }
 

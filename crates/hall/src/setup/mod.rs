@@ -255,6 +255,9 @@ fn check(input: &OpenHall) -> Result<(), SetupRefusal> {
     faults.length("/managerName", &input.manager_name, 1, 40);
     let (password, login) = (&input.manager_password, &input.manager_login);
     staff::check_password(&mut faults, "/managerPassword", password, login);
+    if !password.is_same_as(&input.repeated) {
+        faults.add(FieldFault::new("/repeated", FaultCode::PasswordsDiffer));
+    }
     if let Some(upstream) = &input.upstream {
         check_upstream(&mut faults, "/upstream", upstream);
         faults.length("/upstream/enrolCode", &upstream.enrol_code, 1, 40);
@@ -297,6 +300,7 @@ mod tests {
             manager_login: "1001".into(),
             manager_name: "王芳".into(),
             manager_password: Password::from("correct-horse"),
+            repeated: Password::from("correct-horse"),
             upstream: None,
         }
     }
@@ -349,7 +353,8 @@ mod tests {
                 "/roles",
                 "/managerLogin",
                 "/managerName",
-                "/managerPassword"
+                "/managerPassword",
+                "/repeated"
             ]
         );
     }
@@ -413,7 +418,8 @@ mod tests {
         let login_as_password = Password::from("manager-1001");
         let same = OpenHall {
             manager_login: "manager-1001".into(),
-            manager_password: login_as_password,
+            manager_password: login_as_password.clone(),
+            repeated: login_as_password,
             ..good()
         };
         assert_eq!(faults_of(&same), ["/managerPassword"]);

@@ -30,6 +30,8 @@ pub struct OpenHall {
     pub manager_name: String,
     /// The first manager's password.
     pub manager_password: Password,
+    /// The same, typed once more.
+    pub repeated: Password,
     /// Where to enrol; none for a hall that stays by itself for now.
     pub upstream: Option<Enrolment>,
 }

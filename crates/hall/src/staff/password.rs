@@ -40,6 +40,11 @@ impl Password {
         self.0.is_empty()
     }
 
+    /// Whether both were typed alike.
+    pub(crate) fn is_same_as(&self, other: &Password) -> bool {
+        self.0 == other.0
+    }
+
     /// The rule for new passwords: eight characters or more, and not the login.
     pub(crate) fn is_weak(&self, login: &str) -> bool {
         self.0.chars().count() < MIN_LENGTH || self.0.eq_ignore_ascii_case(login.trim())

@@ -85,6 +85,7 @@ pub fn opening() -> OpenHall {
         manager_login: MANAGER.into(),
         manager_name: "王芳".into(),
         manager_password: PASSWORD.into(),
+        repeated: PASSWORD.into(),
         upstream: None,
     }
 }

@@ -1,9 +1,13 @@
 import { type InputRef, Radio } from "antd";
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaymentMethod } from "../../bindings";
+import { AMOUNT_LENGTH } from "../../format";
+import { useKeyCommand } from "../../keyboard/useKeyCommand";
+import { useFailureText } from "../../shell/FailureNotice";
 import { HalfWidthInput } from "../../shell/HalfWidthInput";
 import type { PaymentDraft } from "./payment";
+import "../../shell/fields.css";
 import "./cash.css";
 
 const METHODS: PaymentMethod[] = ["cash", "card", "qr"];
@@ -11,14 +15,15 @@ const METHODS: PaymentMethod[] = ["cash", "card", "qr"];
 type PaymentFieldsProps = {
   draft: PaymentDraft;
   refused: boolean;
+  /** What was typed as cash is no amount, and its field has been left. */
+  unreadable: boolean;
   set: (draft: PaymentDraft) => void;
+  left: (fieldId: string) => void;
 };
 
 type Entry = PaymentFieldsProps & { field: RefObject<InputRef | null> };
 
-const amountOnly = (typed: string) => typed.replaceAll(/[^\d.]/g, "");
-
-function Tendered({ draft, refused, set, field }: Entry) {
+function Tendered({ draft, refused, unreadable, set, left, field }: Entry) {
   const { t } = useTranslation("cash");
   return (
     <label className="pay-field" htmlFor="tendered">
@@ -30,27 +35,54 @@ function Tendered({ draft, refused, set, field }: Entry) {
         className="fen-field"
         prefix="¥"
         inputMode="decimal"
-        status={refused ? "error" : undefined}
-        read={amountOnly}
+        maxLength={AMOUNT_LENGTH}
+        status={refused || unreadable ? "error" : undefined}
+        aria-invalid={refused || unreadable}
+        aria-describedby="tendered-fault"
         value={draft.tendered}
         set={(tendered) => set({ ...draft, tendered })}
+        onBlur={() => left("tendered")}
       />
     </label>
   );
 }
 
+/** Its key takes the next way of paying, and what belongs to it is typed at once. */
+function useNextMethod({ draft, set, field }: Entry) {
+  const { t } = useTranslation("cash");
+  const [pressed, press] = useState(0);
+  useEffect(() => {
+    if (pressed > 0) field.current?.focus();
+  }, [pressed, field]);
+  return useKeyCommand({
+    id: "next-method",
+    chord: "F12",
+    title: t("nextMethod"),
+    blocked: null,
+    run: () => {
+      const method = METHODS[(METHODS.indexOf(draft.method) + 1) % METHODS.length] ?? "cash";
+      set({ ...draft, method });
+      press(pressed + 1);
+    },
+  });
+}
+
 /** How the customer pays: cash with its change, or the reference of a card or code payment. */
 export function PaymentFields(props: PaymentFieldsProps) {
-  const { draft, refused, set } = props;
+  const { draft, refused, unreadable, set } = props;
   const { t } = useTranslation("cash");
+  const textOf = useFailureText();
   const field = useRef<InputRef>(null);
+  const next = useNextMethod({ ...props, field });
   useEffect(() => {
     // What is missing is typed at once, without looking for the field.
     if (refused) field.current?.focus();
   }, [refused]);
   return (
     <fieldset className="pay" data-testid="payment">
-      <legend>{t("payment")}</legend>
+      <legend title={next.title}>
+        {t("payment")} <kbd>{next.chord}</kbd>
+      </legend>
       <Radio.Group
         name="method"
         value={draft.method}
@@ -79,6 +111,9 @@ export function PaymentFields(props: PaymentFieldsProps) {
           </label>
         )}
       </div>
+      <p className="pay-fault field-fault" id="tendered-fault" role={unreadable ? "alert" : undefined}>
+        {unreadable && textOf({ code: "form.type" }, "fen")}
+      </p>
     </fieldset>
   );
 }

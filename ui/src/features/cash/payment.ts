@@ -6,16 +6,26 @@ export type PaymentDraft = { method: PaymentMethod; tendered: string; reference:
 
 export const NO_PAYMENT: PaymentDraft = { method: "cash", tendered: "", reference: "" };
 
+function tenderedOf(draft: PaymentDraft): number | null {
+  const tendered = parseYuan(draft.tendered);
+  return tendered !== null && tendered < 0 ? null : tendered;
+}
+
+/** Whether what was typed as cash is no amount that somebody can hand over. */
+export function isUnreadable(draft: PaymentDraft): boolean {
+  return draft.method === "cash" && draft.tendered.trim() !== "" && tenderedOf(draft) === null;
+}
+
 /** What goes to the core; nothing while no cash has been typed. */
 export function paymentOf(draft: PaymentDraft): Offer | null {
   if (draft.method !== "cash") return { method: draft.method, reference: draft.reference.trim() };
-  const tendered = parseYuan(draft.tendered);
+  const tendered = tenderedOf(draft);
   return tendered === null ? null : { method: "cash", tendered };
 }
 
 /** What to give back, in fen; below zero is what is still missing. */
 export function change(draft: PaymentDraft, total: number | null): number | null {
-  const tendered = parseYuan(draft.tendered);
+  const tendered = tenderedOf(draft);
   return tendered === null || total === null ? null : tendered - total;
 }
 

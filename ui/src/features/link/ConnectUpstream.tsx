@@ -11,7 +11,9 @@ const BLANK = { url: "", enrolCode: "" };
 /** The hall has its code already: another hall's one-time code is the one that is wrong. */
 const POINTERS = { url: "/url", enrolCode: "/enrolCode", hall: "/enrolCode" };
 
-function useConnect(close: () => void) {
+type Connected = "connected" | "replaced";
+
+function useConnect(connected: (how: Connected) => void) {
   const { run, clear, pending, failure } = useAct("link_connect", ["link"]);
   const [draft, setDraft] = useState(BLANK);
   const refused = enrolmentFaults(failure, POINTERS);
@@ -22,7 +24,8 @@ function useConnect(close: () => void) {
       setDraft((now) => ({ ...now, ...typed }));
     },
     submit: async () => {
-      if ((await run(draft)) !== undefined) close();
+      const how = draft.enrolCode.trim() === "" ? "replaced" : "connected";
+      if ((await run(draft)) !== undefined) connected(how);
     },
     pending,
     // What is said at the field need not be said twice.
@@ -31,11 +34,11 @@ function useConnect(close: () => void) {
   };
 }
 
-type ConnectFormProps = { enrolled: boolean; close: () => void };
+type ConnectFormProps = { enrolled: boolean; connected: (how: Connected) => void };
 
-function ConnectForm({ enrolled, close }: ConnectFormProps) {
+function ConnectForm({ enrolled, connected }: ConnectFormProps) {
   const { t } = useTranslation("link");
-  const { draft, set, submit, pending, failure, faults } = useConnect(close);
+  const { draft, set, submit, pending, failure, faults } = useConnect(connected);
   const field = (name: keyof typeof BLANK, hint?: string) => (
     <FaultedField
       id={`link-${name}`}
@@ -58,20 +61,40 @@ function ConnectForm({ enrolled, close }: ConnectFormProps) {
   );
   return (
     <DialogForm id="connect" action={t("connectNow")} {...{ pending, failure, faults, submit }}>
+      {enrolled && (
+        <p className="soon" data-testid="connect-warning">
+          {t("replaces")}
+        </p>
+      )}
       {field("url", t("hint.url"))}
       {field("enrolCode", enrolled ? t("hint.enrolCode") : undefined)}
     </DialogForm>
   );
 }
 
-type ConnectUpstreamProps = ConnectFormProps & { open: boolean };
+type BodyProps = { enrolled: boolean; close: () => void };
+
+function Body({ enrolled, close }: BodyProps) {
+  const { t } = useTranslation("link");
+  const [how, setHow] = useState<Connected | null>(null);
+  if (how === null) return <ConnectForm enrolled={enrolled} connected={setHow} />;
+  return (
+    <DialogForm id="connect-done" action={t("dismiss")} pending={false} failure={null} submit={close}>
+      <p className="notice notice-done" role="status" data-testid="connect-done">
+        {t(`done.${how}`)}
+      </p>
+    </DialogForm>
+  );
+}
+
+type ConnectUpstreamProps = BodyProps & { open: boolean };
 
 /** Connects this station with headquarters, or with another. */
 export function ConnectUpstream({ open, enrolled, close }: ConnectUpstreamProps) {
   const { t } = useTranslation("link");
   return (
     <Dialog open={open} title={t(enrolled ? "reconnect" : "connect")} close={close}>
-      <ConnectForm enrolled={enrolled} close={close} />
+      <Body enrolled={enrolled} close={close} />
     </Dialog>
   );
 }

@@ -36,6 +36,12 @@ export function LinkDetails({ link, connect }: LinkDetailsProps) {
     <div className="link-details" data-testid="link-details">
       <p>{t(`means.${link.state}`)}</p>
       <dl>
+        {link.upstream !== null && (
+          <>
+            <dt>{t("address")}</dt>
+            <dd className="link-address">{link.upstream}</dd>
+          </>
+        )}
         <dt>{t("waiting")}</dt>
         <dd>{link.waiting}</dd>
         <dt>{t("lastContact")}</dt>

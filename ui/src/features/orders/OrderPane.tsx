@@ -8,7 +8,6 @@ import { FailureNotice } from "../../shell/FailureNotice";
 import { QueryFault } from "../../shell/QueryFault";
 import { ChangeLine } from "../cash/ChangeLine";
 import { PaymentFields } from "../cash/PaymentFields";
-import { concernsPayment } from "../cash/payment";
 import { Conditions } from "./Conditions";
 import { fieldId } from "./faults";
 import { OrderDone } from "./OrderDone";
@@ -63,10 +62,9 @@ export function OrderPane({ warning, ...props }: OrderPaneProps) {
     id: "submit",
     chord: "Ctrl+Enter",
     title: t("submit"),
-    blocked: order.pending ? t("why.pending") : null,
+    blocked: order.pending ? t("why.pending") : order.untouched ? t("why.taken") : null,
     run: order.submit,
   });
-  const paymentRefused = order.failure !== null && concernsPayment(order.failure.code);
 
   return (
     <form
@@ -88,7 +86,13 @@ export function OrderPane({ warning, ...props }: OrderPaneProps) {
       <div className="order-foot">
         {service.takesPayment && (
           <div className="order-money">
-            <PaymentFields draft={order.draft.payment} refused={paymentRefused} set={order.setPayment} />
+            <PaymentFields
+              draft={order.draft.payment}
+              refused={order.paymentRefused}
+              unreadable={order.paymentUnreadable}
+              set={order.setPayment}
+              left={order.leave}
+            />
             <QuoteLines quote={order.quote}>
               <ChangeLine draft={order.draft.payment} total={order.quote?.total ?? null} />
             </QuoteLines>

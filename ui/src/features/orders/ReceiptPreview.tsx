@@ -2,7 +2,7 @@ import { Modal, Segmented } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../ask/useAsk";
-import type { ReceiptView } from "../../bindings";
+import type { Paper, ReceiptView } from "../../bindings";
 import { CommandButton } from "../../keyboard/CommandButton";
 import { KeyLayer } from "../../keyboard/KeyboardProvider";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
@@ -10,8 +10,6 @@ import { FailureNotice } from "../../shell/FailureNotice";
 import { QueryFault } from "../../shell/QueryFault";
 import { ReceiptFault, ReceiptState } from "./ReceiptState";
 import { useReprint } from "./useReprint";
-
-type Paper = "80mm" | "a5";
 
 const WIDTHS: Record<Paper, number> = { "80mm": 340, a5: 560 };
 
@@ -38,9 +36,16 @@ function Pages({ pdf, paper }: { pdf: string; paper: Paper }) {
   );
 }
 
+/** The sheet that comes out of this station's printer. */
+function useOwnPaper(): Paper {
+  const status = useAsk("setup_status", {});
+  return status.data?.state === "ready" ? status.data.paper : "80mm";
+}
+
 function PreviewBody({ receipt }: { receipt: ReceiptView }) {
   const { t } = useTranslation("orders");
-  const [paper, setPaper] = useState<Paper>("80mm");
+  const own = useOwnPaper();
+  const [paper, setPaper] = useState<Paper>(own);
   const pdf = useAsk("receipt_pdf", { input: { receipt: receipt.id, paper } }, { forget: true });
   const again = useReprint();
   const ground = useRef<HTMLDivElement>(null);
@@ -62,6 +67,9 @@ function PreviewBody({ receipt }: { receipt: ReceiptView }) {
   return (
     <>
       <div className="preview-bar">
+        <span className="preview-paper quiet">
+          <kbd>{turn.chord}</kbd> {turn.title}
+        </span>
         <Segmented<Paper>
           data-testid="paper"
           value={paper}
@@ -71,10 +79,10 @@ function PreviewBody({ receipt }: { receipt: ReceiptView }) {
             { value: "a5", label: t("paper.a5") },
           ]}
         />
-        <kbd title={turn.title}>{turn.chord}</kbd>
         <ReceiptState receipt={receipt} />
         <CommandButton command={reprint} testId="preview-reprint" />
       </div>
+      {paper !== own && <p className="soon">{t("paper.printedOn", { paper: t(`paper.${own}`) })}</p>}
       <ReceiptFault receipt={receipt} />
       <FailureNotice failure={again.failure} testId="reprint-failure" />
       <QueryFault of={pdf} />

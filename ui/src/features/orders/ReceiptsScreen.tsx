@@ -24,8 +24,8 @@ function failedFirst(rows: Receipted[]): Receipted[] {
 function useColumns(preview: (id: string) => void, reprint: (id: string) => void, pending: boolean) {
   const { t, i18n } = useTranslation("orders");
   const columns: TableColumnsType<Receipted> = [
-    { key: "at", title: t("column.at"), width: 80, render: (_, row) => hourMinute(row.order.at) },
-    { key: "receipt", title: t("column.receipt"), width: 180, render: (_, row) => row.receipt.number },
+    { key: "at", title: t("column.at"), width: 72, render: (_, row) => hourMinute(row.order.at) },
+    { key: "receipt", title: t("column.receipt"), width: 160, render: (_, row) => row.receipt.number },
     {
       key: "service",
       title: t("column.service"),
@@ -40,13 +40,13 @@ function useColumns(preview: (id: string) => void, reprint: (id: string) => void
       key: "total",
       title: t("column.total"),
       align: "right",
-      width: 120,
+      width: 104,
       render: (_, row) => (row.order.total > 0 ? money(row.order.total) : ""),
     },
     {
       key: "print",
       title: t("column.print"),
-      width: 300,
+      width: 240,
       render: (_, row) => (
         <>
           <ReceiptState receipt={row.receipt} />
@@ -56,7 +56,7 @@ function useColumns(preview: (id: string) => void, reprint: (id: string) => void
     },
     {
       key: "acts",
-      width: 176,
+      width: 172,
       render: (_, row) => (
         <span className="order-card-acts">
           <Button size="small" data-testid="preview" onClick={() => preview(row.receipt.id)}>

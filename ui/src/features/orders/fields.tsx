@@ -1,7 +1,7 @@
 import type { FieldTemplateProps, ObjectFieldTemplateProps, WidgetProps } from "@rjsf/utils";
 import { Checkbox, Input, Radio } from "antd";
 import { useState } from "react";
-import { parseYuan, phoneGroups, typedYuan } from "../../format";
+import { AMOUNT_LENGTH, parseYuan, phoneGroups, typedYuan } from "../../format";
 import { HalfWidthInput } from "../../shell/HalfWidthInput";
 import "../../shell/fields.css";
 
@@ -112,6 +112,7 @@ export function FenField(props: WidgetProps) {
       className="fen-field"
       prefix="¥"
       inputMode="decimal"
+      maxLength={AMOUNT_LENGTH}
       value={shown}
       set={(amount) => {
         setText(amount);

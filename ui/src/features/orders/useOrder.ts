@@ -2,12 +2,12 @@ import { useAct } from "../../ask/useAct";
 import { useAsk } from "../../ask/useAsk";
 import { useSettled } from "../../ask/useSettled";
 import type { FieldFault, ServiceView } from "../../bindings";
-import { type PaymentDraft, paymentOf } from "../cash/payment";
+import { concernsPayment, isUnreadable, type PaymentDraft, paymentOf } from "../cash/payment";
 import type { Form } from "../catalog/form";
 import { fieldOrder } from "../catalog/readSchema";
 import { fieldId, inFormOrder } from "./faults";
 import type { ChangeVisit } from "./VisitProvider";
-import { draftOf, editedIn, isBegun, takenIn, typedIn, type Visit } from "./visit";
+import { draftOf, editedIn, isBegun, paidIn, takenIn, typedIn, type Visit } from "./visit";
 
 export type OrderOf = { visit: Visit; change: ChangeVisit; service: ServiceView; catalogVersion: number };
 
@@ -23,6 +23,9 @@ export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
   );
   const refused = inFormOrder(act.failure?.faults ?? [], fieldOrder(service.schema));
   const seen = (fault: FieldFault) => draft.attempted || draft.left.has(fieldId(fault.field));
+  const unreadable = service.takesPayment && isUnreadable(draft.payment);
+  // Cash that is no amount is none to the core; what is wrong with it stands at its field.
+  const saidAtField = unreadable && act.failure?.code === "orders.payment_required";
 
   return {
     draft,
@@ -30,8 +33,12 @@ export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
     refused,
     faults: refused.length > 0 ? refused : (check.data?.faults ?? []).filter(seen),
     quote: check.data?.quote ?? null,
-    failure: act.failure,
+    failure: saidAtField ? null : act.failure,
     pending: act.pending,
+    paymentRefused: act.failure !== null && concernsPayment(act.failure.code),
+    paymentUnreadable: unreadable && (draft.attempted || draft.left.has("tendered")),
+    /** The form is as the order just taken has left it: there is nothing to submit. */
+    untouched: visit.taken !== null && !isBegun(draft),
     submit: async () => {
       change((now) => editedIn(now, service, { attempted: true }));
       const order = await act.run({
@@ -49,7 +56,7 @@ export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
     },
     setPayment: (payment: PaymentDraft) => {
       act.clear();
-      change((now) => editedIn(now, service, { payment }));
+      change((now) => paidIn(now, service, payment));
     },
     /** A field was left. As long as nothing is typed, nothing is missing either. */
     leave: (id: string) =>

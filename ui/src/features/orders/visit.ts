@@ -20,7 +20,7 @@ export type Visit = {
   drafts: Record<string, Draft>;
   /** What was typed last about the customer, by `x-personal`. */
   known: Form;
-  /** The order just taken, until the next one is begun. */
+  /** The order just taken, until the next one is begun or another service is chosen. */
   taken: OrderView | null;
   /** How many orders have been taken. */
   orders: number;
@@ -54,7 +54,7 @@ function filledIn(draft: Draft, service: ServiceView, known: Form): Draft {
 
 export function chosenIn(visit: Visit, service: ServiceView): Visit {
   const draft = filledIn(draftOf(visit, service.code), service, visit.known);
-  return { ...withDraft(visit, service.code, draft), chosen: service.code };
+  return { ...withDraft(visit, service.code, draft), chosen: service.code, taken: null };
 }
 
 export function editedIn(visit: Visit, service: ServiceView, change: Partial<Draft>): Visit {
@@ -74,6 +74,11 @@ export function typedIn(visit: Visit, service: ServiceView, form: Form): Visit {
   return { ...editedIn(visit, service, { form }), known, taken: null };
 }
 
+/** A payment begins the next order, too. */
+export function paidIn(visit: Visit, service: ServiceView, payment: PaymentDraft): Visit {
+  return { ...editedIn(visit, service, { payment }), taken: null };
+}
+
 export function takenIn(visit: Visit, service: ServiceView, order: OrderView): Visit {
   const next = filledIn(FRESH, service, visit.known);
   return { ...withDraft(visit, service.code, next), taken: order, orders: visit.orders + 1 };
@@ -86,7 +91,7 @@ export function isBegun(draft: Draft): boolean {
   return Object.entries(draft.form).some(typed) || isOffered(draft.payment);
 }
 
-/** Whether an order of the visit is begun and not submitted. */
-export function hasUnsubmitted(visit: Visit): boolean {
-  return Object.values(visit.drafts).some(isBegun);
+/** The codes of the services whose orders are begun and not submitted. */
+export function unsubmittedIn(visit: Visit): string[] {
+  return Object.keys(visit.drafts).filter((service) => isBegun(draftOf(visit, service)));
 }

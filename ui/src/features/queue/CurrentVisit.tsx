@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { TicketView } from "../../bindings";
-import { clockLength } from "../../format";
+import { clockLength, wholeMinutes } from "../../format";
 import { useAtWork } from "../../shell/hall";
 import { useNow } from "../../shell/useNow";
 import { useCatalog } from "../catalog/useCatalog";
@@ -17,7 +17,7 @@ function Elapsed({ since, promised }: { since: number; promised: number | null }
     <p className={`visit-elapsed ${standing}`} data-testid="elapsed">
       <span>{t("handled")}</span>
       <strong className="visit-clock">{clockLength(seconds)}</strong>
-      {promised !== null && <span className="quiet">{t("promise", { time: clockLength(promised) })}</span>}
+      {promised !== null && <span className="quiet">{t("promise", { count: wholeMinutes(promised) })}</span>}
       <span className="visit-pace">{t(`pace.${standing}`)}</span>
     </p>
   );
@@ -59,7 +59,9 @@ export function CurrentVisit({ ticket, skew }: CurrentVisitProps) {
         {ticket.number}
       </strong>
       <div className="visit-what">
-        <span className="visit-service">{nameOf(ticket.service)}</span>
+        <span className="visit-service" data-testid="drawn-for">
+          {t("drawnFor", { service: nameOf(ticket.service) })}
+        </span>
         <span className={`visit-state ${ticket.state}`} data-testid="current-state" data-state={ticket.state}>
           {t(`state.${ticket.state}`)}
         </span>

@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import type { QueueBoard, TicketView } from "../../bindings";
 import { wholeMinutes } from "../../format";
 import { local } from "../../i18n";
-import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { useNow } from "../../shell/useNow";
 import { useCatalog } from "../catalog/useCatalog";
 import { pace } from "./pace";
@@ -24,13 +23,6 @@ function WaitingRow({ ticket, skew, promised, blocked, call }: RowProps) {
   const now = useNow();
   const seconds = (now + skew - ticket.issuedAt) / 1000;
   const standing = pace(seconds, promised);
-  const command = useKeyCommand({
-    id: `ticket-${ticket.id}`,
-    chord: null,
-    title: t("callThis", { number: ticket.number, service: nameOf(ticket.service) }),
-    blocked,
-    run: () => call(ticket),
-  });
   return (
     <li>
       <button
@@ -38,7 +30,7 @@ function WaitingRow({ ticket, skew, promised, blocked, call }: RowProps) {
         className="waiting-row"
         data-testid="waiting-row"
         data-ticket={ticket.number}
-        title={blocked ?? command.title}
+        title={blocked ?? t("callThis", { number: ticket.number, service: nameOf(ticket.service) })}
         aria-disabled={blocked !== null}
         onClick={() => blocked === null && call(ticket)}
       >

@@ -3,7 +3,8 @@ import type { TicketView } from "../../bindings";
 import { useAskedTwice } from "../../keyboard/useAskedTwice";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { useAtWork } from "../../shell/hall";
-import { hasUnsubmitted, type Visit } from "../orders/visit";
+import { useCatalog } from "../catalog/useCatalog";
+import { unsubmittedIn, type Visit } from "../orders/visit";
 import type { QueueActs } from "./useQueue";
 
 type Wanted = {
@@ -15,7 +16,7 @@ type Wanted = {
 };
 
 /** Why a key cannot act now, each reason as the next thing to do. */
-function useReasons({ current, acts }: Wanted) {
+function useReasons({ current, acts }: Pick<Wanted, "current" | "acts">) {
   const { t } = useTranslation("queue");
   const { hall, session } = useAtWork();
   const number = current?.number;
@@ -32,10 +33,28 @@ function useReasons({ current, acts }: Wanted) {
   };
 }
 
+/** Why nobody can be called to this window now. */
+export function useCallBlocked(wanted: Pick<Wanted, "current" | "acts">): string | null {
+  const { atWindow, busy, free } = useReasons(wanted);
+  return atWindow ?? free ?? busy;
+}
+
+/** What F10 would lose, by the names of the services: it may stand in another form than the one shown. */
+function useUnsubmitted(visit: Visit | null): string | null {
+  const { t } = useTranslation(["queue", "orders"]);
+  const { nameOf } = useCatalog();
+  const services = visit === null ? [] : unsubmittedIn(visit);
+  if (services.length === 0) return null;
+  const names = services.map(nameOf).join(t("orders:listComma"));
+  const shown = services.every((service) => service === visit?.chosen);
+  return t(shown ? "unsubmitted" : "unsubmittedElsewhere", { services: names });
+}
+
 function useFinish(wanted: Wanted, blocked: string | null) {
   const { t } = useTranslation("queue");
   const { current, visit, acts } = wanted;
-  const written = visit !== null && hasUnsubmitted(visit) ? visit.drafts : null;
+  const unsubmitted = useUnsubmitted(visit);
+  const written = visit !== null && unsubmitted !== null ? visit.drafts : null;
   const { asked, ask } = useAskedTwice("F10", written);
   const finish = useKeyCommand({
     id: "finish",
@@ -48,7 +67,7 @@ function useFinish(wanted: Wanted, blocked: string | null) {
       if (current !== null) acts.finish.run({ ticket: current.id });
     },
   });
-  return { finish, warning: asked ? t("unsubmitted") : null };
+  return { finish, warning: asked ? unsubmitted : null };
 }
 
 /** The queue's keys. */

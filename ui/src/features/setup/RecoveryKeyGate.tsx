@@ -3,7 +3,9 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../ask/useAct";
 import type { Failure } from "../../bindings";
-import { onceAClick } from "../../keyboard/onceAClick";
+import { CommandButton } from "../../keyboard/CommandButton";
+import { enterMovesOn } from "../../keyboard/enterMovesOn";
+import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { usePlatform } from "../../platform/PlatformProvider";
 import { FailureNotice } from "../../shell/FailureNotice";
 import { useAtWork } from "../../shell/hall";
@@ -15,19 +17,21 @@ function PrintKey() {
   const platform = usePlatform();
   const [went, setWent] = useState<"printing" | "printed" | Failure | null>(null);
   const print = async () => {
+    if (went === "printing") return;
     setWent("printing");
     const answer = await platform.call("setup_print_recovery_key", {});
     setWent("ok" in answer ? "printed" : answer.err);
   };
+  const command = useKeyCommand({
+    id: "print-recovery-key",
+    chord: "Ctrl+P",
+    title: t("recoveryPrint"),
+    blocked: null,
+    run: print,
+  });
   return (
     <>
-      <Button
-        data-testid="recovery-print"
-        loading={went === "printing"}
-        onClick={onceAClick(() => void print())}
-      >
-        {t("recoveryPrint")}
-      </Button>
+      <CommandButton command={command} testId="recovery-print" loading={went === "printing"} />
       {went === "printed" && (
         <p className="notice notice-done" role="status" data-testid="recovery-printed">
           {t("recoveryPrinted")}
@@ -48,12 +52,13 @@ function RecoveryKey({ recoveryKey, kept }: { recoveryKey: string; kept: () => v
   };
   return (
     <div className="gate">
-      <main className="gate-card recovery">
+      <main className="gate-card recovery" onKeyDown={enterMovesOn}>
         <h1>{t("recovery")}</h1>
         <p>{t("recoveryWhy")}</p>
         <output className="recovery-key" data-testid="recovery-key">
           {recoveryKey}
         </output>
+        <p className="quiet">{t("recoveryLetters")}</p>
         <PrintKey />
         <p className="late">{t("recoveryOnce")}</p>
         <Checkbox
@@ -62,7 +67,7 @@ function RecoveryKey({ recoveryKey, kept }: { recoveryKey: string; kept: () => v
           checked={written}
           onChange={(event) => setWritten(event.target.checked)}
         >
-          {t("recoveryWritten")}
+          {t("recoveryWritten")} <kbd>Space</kbd>
         </Checkbox>
         <FailureNotice failure={keep.failure} testId="recovery-failure" />
         <Button
@@ -70,9 +75,10 @@ function RecoveryKey({ recoveryKey, kept }: { recoveryKey: string; kept: () => v
           disabled={!written || keep.pending}
           title={written ? undefined : t("recoveryTick")}
           data-testid="recovery-confirm"
+          data-enter-stop
           onClick={confirm}
         >
-          {t("recoveryGoOn")}
+          {t("recoveryGoOn")} <kbd>↵</kbd>
         </Button>
       </main>
     </div>

@@ -1,8 +1,7 @@
-import { Checkbox, Input, InputNumber } from "antd";
+import { Checkbox, Input } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { StationRole } from "../../bindings";
-import { halfWidth } from "../../format";
 import { FaultedField, isFaulted } from "../../shell/FaultedField";
 import { HalfWidthInput } from "../../shell/HalfWidthInput";
 import { PasswordField } from "../staff/PasswordField";
@@ -13,6 +12,7 @@ type Name = keyof SetupDraft;
 type TextName =
   | "name"
   | "code"
+  | "windows"
   | "complaintPhone"
   | "managerLogin"
   | "managerName"
@@ -31,8 +31,14 @@ const POINTERS: Partial<Record<Name, string>> = {
 /** Numbers and codes, with the kind of what they hold. */
 const PLAIN: Partial<Record<Name, string>> = {
   code: "code",
+  windows: "count",
   complaintPhone: "phone",
   managerLogin: "login",
+};
+
+/** A hall's code has no small letters. */
+const READ: Partial<Record<Name, (typed: string) => string>> = {
+  code: (typed) => typed.toUpperCase(),
 };
 
 const OPTIONAL: Name[] = ["upstreamUrl", "enrolCode"];
@@ -72,7 +78,7 @@ export function SetupText({ setup, name, hint }: FieldProps<TextName>) {
   return (
     <Frame setup={setup} name={name} hint={hint}>
       {name in PLAIN ? (
-        <HalfWidthInput {...field} set={(value) => setup.set({ [name]: value })} />
+        <HalfWidthInput {...field} read={READ[name]} set={(value) => setup.set({ [name]: value })} />
       ) : (
         <Input {...field} onChange={(event) => setup.set({ [name]: event.target.value })} />
       )}
@@ -91,23 +97,6 @@ export function SetupPassword({ setup, name }: FieldProps<"managerPassword" | "r
         set={(value) => setup.set({ [name]: value })}
         refused={isFaulted(setup.faults, pointerOf(name))}
         left={name === "repeated" ? setup.compare : undefined}
-      />
-    </Frame>
-  );
-}
-
-export function SetupWindows({ setup }: { setup: Setup }) {
-  return (
-    <Frame setup={setup} name="windows">
-      <InputNumber
-        id="setup-windows"
-        data-testid="setup-windows"
-        min={1}
-        max={99}
-        precision={0}
-        parser={(typed) => Number.parseInt(halfWidth(typed ?? ""), 10)}
-        value={setup.draft.windows}
-        onChange={(count) => setup.set({ windows: count ?? 1 })}
       />
     </Frame>
   );

@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { enterMovesOn } from "../../keyboard/enterMovesOn";
 import { FailureNotice } from "../../shell/FailureNotice";
 import { LanguageSwitch } from "../../shell/LanguageSwitch";
-import { SetupPassword, SetupRoles, SetupText, SetupWindows } from "./SetupFields";
+import { useFocusFault } from "../../shell/useFocusFault";
+import { SetupPassword, SetupRoles, SetupText } from "./SetupFields";
 import { useSetupDraft } from "./useSetupDraft";
 import "./setup.css";
 
@@ -29,13 +30,15 @@ export function SetupScreen({ upstream, opening }: SetupScreenProps) {
     if (!underWay) queries.invalidateQueries();
     opening(underWay);
   });
+  const form = useRef<HTMLFormElement>(null);
+  useFocusFault(form, setup.failure);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setup.submit();
   };
   return (
     <div className="setup">
-      <form onSubmit={submit} onKeyDown={enterMovesOn}>
+      <form ref={form} onSubmit={submit} onKeyDown={enterMovesOn}>
         <header className="page-head">
           <h1>{t("title")}</h1>
           <LanguageSwitch />
@@ -43,7 +46,7 @@ export function SetupScreen({ upstream, opening }: SetupScreenProps) {
         <Group title={t("hall")}>
           <SetupText setup={setup} name="name" />
           <SetupText setup={setup} name="code" hint={t("hint.code")} />
-          <SetupWindows setup={setup} />
+          <SetupText setup={setup} name="windows" hint={t("hint.windows")} />
           <SetupText setup={setup} name="complaintPhone" hint={t("hint.complaintPhone")} />
         </Group>
         <Group title={t("station")}>

@@ -8,7 +8,7 @@ import { enrolmentFaults } from "../link/enrolmentFaults";
 export type SetupDraft = {
   name: string;
   code: string;
-  windows: number;
+  windows: string;
   complaintPhone: string;
   roles: StationRole[];
   managerLogin: string;
@@ -22,7 +22,7 @@ export type SetupDraft = {
 const BLANK: SetupDraft = {
   name: "",
   code: "",
-  windows: 4,
+  windows: "4",
   complaintPhone: "",
   roles: ["counter", "manager"],
   managerLogin: "",
@@ -36,10 +36,22 @@ const BLANK: SetupDraft = {
 /** Where this form has what headquarters can refuse. */
 const POINTERS = { url: "/upstream/url", enrolCode: "/upstream/enrolCode", hall: "/code" };
 
+/** More windows than a hall can have; how many more is all the same. */
+const TOO_MANY = 100;
+
+function windowsIn(typed: string): number {
+  const count = Number(typed);
+  return Number.isInteger(count) ? Math.min(Math.max(count, 0), TOO_MANY) : 0;
+}
+
 function contentOf(draft: SetupDraft): ContentOf<"setup_open_hall"> {
-  const { repeated: _repeated, upstreamUrl, enrolCode, ...hall } = draft;
+  const { upstreamUrl, enrolCode, ...hall } = draft;
   const url = upstreamUrl.trim();
-  return { ...hall, upstream: url === "" ? null : { url, enrolCode: enrolCode.trim() } };
+  return {
+    ...hall,
+    windows: windowsIn(draft.windows),
+    upstream: url === "" ? null : { url, enrolCode: enrolCode.trim() },
+  };
 }
 
 /** The first start: what is typed (`upstream` is proposed), whether the two passwords agree, and the opening of the hall.
@@ -52,10 +64,8 @@ export function useSetupDraft(upstream: string | null, opening: (underWay: boole
   const signIn = useAct("staff_sign_in", ["staff"]);
 
   const repeatFault: Fault[] = differ ? [{ field: "/repeated", code: "setup.passwords_differ" }] : [];
-  const different = draft.managerPassword !== draft.repeated;
   const submit = async () => {
-    setDiffer(different);
-    if (different) return;
+    setDiffer(false);
     opening(true);
     const hall = await open.run(contentOf(draft));
     if (hall !== undefined) await signInAt(hall);
@@ -77,7 +87,7 @@ export function useSetupDraft(upstream: string | null, opening: (underWay: boole
       setDraft((now) => ({ ...now, ...change }));
     },
     /** The second password was typed. */
-    compare: () => setDiffer(different && draft.repeated !== ""),
+    compare: () => setDiffer(draft.repeated !== "" && draft.managerPassword !== draft.repeated),
     submit,
     pending: open.pending || signIn.pending,
     failure: open.failure,

@@ -1,13 +1,16 @@
 import { Button, Input, Radio } from "antd";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../ask/useAct";
 import type { AccountView, Role } from "../../bindings";
-import { enterMovesOn } from "../../keyboard/enterMovesOn";
+import { enterMovesOn, focusFirst } from "../../keyboard/enterMovesOn";
 import { FailureNotice } from "../../shell/FailureNotice";
-import { FaultedField, isFaulted } from "../../shell/FaultedField";
+import { type Fault, FaultedField, isFaulted } from "../../shell/FaultedField";
 import { HalfWidthInput } from "../../shell/HalfWidthInput";
+import { useFocusFault } from "../../shell/useFocusFault";
 import { PasswordField } from "./PasswordField";
+
+const TAKEN = "staff.login_taken";
 
 const BLANK = { login: "", name: "", role: "clerk" as Role, password: "" };
 
@@ -17,7 +20,10 @@ export function AddAccount() {
   const add = useAct("staff_add", ["staff"]);
   const [draft, setDraft] = useState(BLANK);
   const [added, setAdded] = useState<AccountView | null>(null);
-  const faults = add.failure?.faults ?? [];
+  const form = useRef<HTMLFormElement>(null);
+  useFocusFault(form, add.failure);
+  const taken = add.failure?.code === TAKEN;
+  const faults: Fault[] = taken ? [{ field: "/login", code: TAKEN }] : (add.failure?.faults ?? []);
   const set = (change: Partial<typeof BLANK>) => {
     add.clear();
     setAdded(null);
@@ -29,6 +35,7 @@ export function AddAccount() {
     if (account === undefined) return;
     setAdded(account);
     setDraft(BLANK);
+    focusFirst(form.current);
   };
   const text = (name: "login" | "name") => ({
     id: `account-${name}`,
@@ -38,10 +45,10 @@ export function AddAccount() {
     value: draft[name],
   });
   return (
-    <form className="add-account" onSubmit={submit} onKeyDown={enterMovesOn}>
+    <form className="add-account" ref={form} onSubmit={submit} onKeyDown={enterMovesOn}>
       <h2>{t("addAccount")}</h2>
       <FaultedField id="account-login" label={t("login")} pointer="/login" faults={faults} kind="login">
-        <HalfWidthInput {...text("login")} set={(login) => set({ login })} />
+        <HalfWidthInput {...text("login")} autoFocus set={(login) => set({ login })} />
       </FaultedField>
       <FaultedField id="account-name" label={t("name")} pointer="/name" faults={faults}>
         <Input {...text("name")} onChange={(event) => set({ name: event.target.value })} />
@@ -78,7 +85,8 @@ export function AddAccount() {
         {t("add")} <kbd>↵</kbd>
       </Button>
       <div className="gate-answer">
-        <FailureNotice failure={add.failure} testId="account-failure" />
+        {/* What is said at the field need not be said twice. */}
+        <FailureNotice failure={taken ? null : add.failure} testId="account-failure" />
         {added && (
           <p className="notice notice-done" role="status">
             {t("added", { name: added.name, login: added.login })}

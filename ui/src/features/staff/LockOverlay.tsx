@@ -68,7 +68,7 @@ export function LockOverlay({ session, signOut }: LockOverlayProps) {
             {t("unlock")} <kbd>↵</kbd>
           </Button>
           <div className="gate-answer">
-            <FailureNotice failure={unlock.failure} testId="unlock-failure" />
+            <FailureNotice failure={unlock.failure} testId="unlock-failure" kind="own" />
           </div>
           <Button type="text" size="small" data-testid="lock-sign-out" onClick={signOut}>
             {t("signOutInstead")}

@@ -28,9 +28,9 @@ function useColumns(acts: AccountActs) {
   const { t } = useTranslation("staff");
   const { session } = useAtWork();
   const columns: TableColumnsType<AccountView> = [
-    { key: "login", title: t("login"), dataIndex: "login", width: 104 },
+    { key: "login", title: t("login"), dataIndex: "login", width: 88 },
     { key: "name", title: t("name"), dataIndex: "name" },
-    { key: "role", title: t("role"), width: 96, render: (_, account) => t(`role.${account.role}`) },
+    { key: "role", title: t("role"), width: 88, render: (_, account) => t(`role.${account.role}`) },
     {
       key: "state",
       title: t("state"),
@@ -39,7 +39,7 @@ function useColumns(acts: AccountActs) {
     },
     {
       key: "acts",
-      width: 220,
+      width: 208,
       render: (_, account) =>
         account.id !== session.account && <AccountButtons account={account} acts={acts} />,
     },
