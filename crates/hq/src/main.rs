@@ -28,7 +28,7 @@ struct Folder {
     data: PathBuf,
 }
 
-/// The same one wherever the program is started.
+/// The same one wherever the program is started, for a user who has a folder for data.
 fn own_folder() -> PathBuf {
     dirs::data_dir().unwrap_or_default().join("guitai-hq")
 }

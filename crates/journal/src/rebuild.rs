@@ -64,11 +64,12 @@ fn fill(rows: &Connection, folders: &[&dyn Folder]) -> Result<(), Error> {
         )?;
     }
     let wanted = |name: &str| folders.iter().any(|folder| folder.name() == name);
+    // What an earlier program could not read has no subject yet: it is folded when it is named.
     let mut statement = rows.prepare(
         "SELECT c.station, c.epoch, e.seq, e.place, e.stored, e.subject FROM entry e JOIN chain c ON c.id = e.chain
-         ORDER BY e.subject, e.place, c.station, c.epoch, e.seq",
+         WHERE e.subject <> ?1 ORDER BY e.subject, e.place, c.station, c.epoch, e.seq",
     )?;
-    let mut found = statement.query([])?;
+    let mut found = statement.query([entries::UNREAD.as_bytes().as_slice()])?;
     let mut group = Group::default();
     while let Some(row) = found.next()? {
         let subject = Uuid::from_bytes(row.get(5)?);

@@ -366,7 +366,8 @@ fn what_an_earlier_program_could_not_read_is_taken_up_by_one_that_can() {
     .unwrap();
     // As a program leaves it that knows no such envelope.
     rows.execute_batch(
-        "UPDATE entry SET subject = zeroblob(16), place = 1; DELETE FROM sealed; DELETE FROM cup;",
+        "UPDATE entry SET subject = zeroblob(16), place = 1; DELETE FROM sealed; DELETE FROM cup;
+         DELETE FROM projection;",
     )
     .unwrap();
     drop(rows);

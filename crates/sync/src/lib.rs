@@ -29,6 +29,7 @@ mod server;
 
 pub use client::exchange::{Exchange, ForkFound, RefusedChain};
 pub use client::failure::Failure;
+pub use client::fork::Shown;
 pub use client::plan::{Operation, plan, waiting};
 pub use client::retry::Retry;
 pub use client::{Applicant, Credentials, Limits, Upstream};

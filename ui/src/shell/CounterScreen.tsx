@@ -39,7 +39,10 @@ export function CounterScreen() {
             skew={skew}
             promised={waitSeconds}
             blocked={keys.blockedCall}
-            call={(ticket) => acts.call.run({ ticket: ticket.id })}
+            call={(ticket) => {
+              acts.clear();
+              acts.call.run({ ticket: ticket.id });
+            }}
           />
           <IssueTicket />
         </aside>

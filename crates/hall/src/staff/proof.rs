@@ -88,10 +88,10 @@ fn judge(
     now: Millis,
 ) -> Result<Verdict, StaffRefusal> {
     let right = proved.is_some() && account.password_hash() == proved;
-    if right && account.closed {
-        return Err(StaffRefusal::Closed);
+    match account.attempts.judge(right, policy, now) {
+        Verdict::Right if account.closed => Err(StaffRefusal::Closed),
+        verdict => Ok(verdict),
     }
-    Ok(account.attempts.judge(right, policy, now))
 }
 
 #[cfg(test)]
@@ -133,6 +133,15 @@ mod tests {
         account.apply(&closed, &stamp(2));
         assert_eq!(judged(&account, Some("first")), Err(StaffRefusal::Closed));
         assert_eq!(judged(&account, None), Ok(Verdict::Wrong { left: 4 }));
+        let until = Millis(60_000);
+        for event in account::decide_attempt(&Verdict::LocksNow { until }, None) {
+            account.apply(&event, &stamp(2));
+        }
+        assert_eq!(
+            judged(&account, Some("first")),
+            Ok(Verdict::StillLocked { until }),
+            "its lock answers no guess"
+        );
     }
 
     #[test]

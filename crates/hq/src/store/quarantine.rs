@@ -56,7 +56,7 @@ pub(crate) fn continued(
 pub(crate) fn places(rows: &Connection) -> Result<u64, Error> {
     let count: i64 = rows.query_row(
         "SELECT coalesce(sum(reach), 0)
-         FROM (SELECT max(first + count) - min(at) AS reach FROM quarantine GROUP BY chain)",
+         FROM (SELECT max(first + count) - min(max(at, first)) AS reach FROM quarantine GROUP BY chain)",
         [],
         |row| row.get(0),
     )?;

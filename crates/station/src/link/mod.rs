@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use guitai_journal::{Head, Journal};
-use guitai_sync::{Exchange, Failure, Retry, Upstream};
+use guitai_sync::{Exchange, Failure, Retry, Shown, Upstream};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Notify, watch};
 use tokio::time::{Instant, sleep_until};
@@ -107,7 +107,7 @@ impl Link {
 
     /// Runs until its task is ended.
     pub(crate) async fn keep(mut self) {
-        let mut upstream = None;
+        let (mut upstream, shown) = (None, Shown::default());
         loop {
             let went = match &upstream {
                 Some(known) => match self.exchange(known).await {
@@ -126,7 +126,7 @@ impl Link {
                     }
                     Ok(connected) => {
                         self.show_address();
-                        upstream = connected;
+                        upstream = connected.map(|connected| connected.remembering(shown.clone()));
                         continue;
                     }
                     Err(failure) => Err(failure),

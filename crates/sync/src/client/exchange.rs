@@ -65,7 +65,7 @@ impl Upstream {
     /// [`Failure`] of the connection; what was moved before it stays moved, and the next exchange goes on from there.
     /// What goes wrong with one chain alone is told in [`Exchange::stuck`].
     pub async fn exchange<L: Ledger + Clone>(&self, ledger: &L) -> Result<Exchange, Failure> {
-        self.carry_out(ledger, |_| true).await
+        self.carry_out(ledger, |_| true, true).await
     }
 
     /// Only brings back what the upstream holds of our own chains and this file does not. To be done, when the
@@ -78,6 +78,7 @@ impl Upstream {
         self.carry_out(
             ledger,
             |operation| matches!(operation, Operation::Pull { chain, .. } if chain.station == own),
+            false,
         )
         .await
     }
@@ -86,6 +87,7 @@ impl Upstream {
         &self,
         ledger: &L,
         wanted: impl Fn(&Operation) -> bool,
+        show_forks: bool,
     ) -> Result<Exchange, Failure> {
         let ours = self.heads_here(ledger).await?;
         let Some(theirs) = self.heads_there(&ours).await? else {
@@ -102,14 +104,29 @@ impl Upstream {
         for operation in plan(&ours, &theirs, own).into_iter().filter(wanted) {
             let chain = operation.chain();
             let sides = Sides::of(chain, &ours, &theirs);
-            if let Some(at) = sides.and_then(|sides| self.shown.at(&sides)) {
+            if let Some(at) = sides.and_then(|sides| self.shown.at(self.server.station, &sides)) {
                 done.forks.push(ForkFound { chain, at });
                 continue;
             }
-            match self.do_one(ledger, operation, sides, &mut done).await {
+            let outcome = match self.move_chain(ledger, operation, &mut done).await {
+                Ok(None) => Ok(()),
+                Ok(Some(at)) => {
+                    let sides = sides.filter(|_| show_forks);
+                    self.found_fork(ledger, ForkFound { chain, at }, sides, &mut done)
+                        .await
+                }
+                Err(failure) => Err(failure),
+            };
+            match outcome {
                 Err(failure) if failure.concerns_one_chain() => {
                     tracing::warn!(%chain, %failure, "a chain could not be moved; the others go on");
                     done.stuck.push((chain, failure.code()));
+                }
+                // A fork must be heard of, whatever becomes of the connection.
+                Err(failure) if !done.forks.is_empty() => {
+                    tracing::warn!(%chain, %failure, "the exchange ended over a fork");
+                    done.stuck.push((chain, failure.code()));
+                    break;
                 }
                 outcome => outcome?,
             }
@@ -118,37 +135,48 @@ impl Upstream {
         Ok(done)
     }
 
-    async fn do_one<L: Ledger + Clone>(
+    /// Answers from where on the upstream tells the chain in another way, if it does.
+    async fn move_chain<L: Ledger + Clone>(
         &self,
         ledger: &L,
         operation: Operation,
-        sides: Option<Sides>,
         done: &mut Exchange,
-    ) -> Result<(), Failure> {
-        let seen = match operation {
+    ) -> Result<Option<Seq>, Failure> {
+        match operation {
             Operation::Pull { chain, from, to } => {
                 let pulled = self.pull(ledger, chain, from, to).await?;
                 done.pulled += pulled.entries;
                 if chain.station == self.identity.station() {
                     done.recovered += pulled.entries;
                 }
-                pulled.fork
+                Ok(pulled.fork)
             }
-            Operation::Push { chain, from } => self.push_into(ledger, chain, from, done).await?,
-            Operation::Dispute { .. } => sides.map(|sides| sides.ours.seq),
+            Operation::Push { chain, from } => self.push_into(ledger, chain, from, done).await,
+            Operation::Dispute { at, .. } => Ok(Some(at)),
+        }
+    }
+
+    /// The alarm is raised even where the sides cannot be shown.
+    async fn found_fork<L: Ledger + Clone>(
+        &self,
+        ledger: &L,
+        found: ForkFound,
+        sides: Option<Sides>,
+        done: &mut Exchange,
+    ) -> Result<(), Failure> {
+        let shown = match sides {
+            Some(sides) => self.show_both_sides(ledger, sides).await.map(Some),
+            None => Ok(None),
         };
-        let (Some(seen), Some(sides)) = (seen, sides) else {
-            return Ok(());
-        };
-        let shown = self.show_both_sides(ledger, sides).await;
-        // The alarm is raised even where the sides could not be shown.
-        let at = *shown.as_ref().unwrap_or(&seen);
-        let chain = operation.chain();
-        done.forks.push(ForkFound { chain, at });
+        let at = shown.as_ref().ok().copied().flatten();
+        done.forks.push(ForkFound {
+            at: at.unwrap_or(found.at),
+            ..found
+        });
         shown.map(|_| ())
     }
 
-    /// Answers from where on the upstream tells the chain in another way, if it does.
+    /// As [`Upstream::move_chain`].
     async fn push_into<L: Ledger + Clone>(
         &self,
         ledger: &L,

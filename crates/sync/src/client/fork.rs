@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use guitai_journal::{Appended, ChainId, Head, Seq};
+use guitai_journal::{Appended, ChainId, Head, Seq, StationId};
 
 use crate::client::Upstream;
 use crate::client::failure::Failure;
@@ -29,23 +29,36 @@ impl Sides {
     }
 }
 
-/// The forks of which both sides have all, with the place where they part: nothing of them is sent again until one
-/// of the sides goes on.
+/// A fork of which both sides had all when they ended so, and the place where they part.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    sides: Sides,
+    at: Seq,
+}
+
+/// What has been shown to whom of forked chains: nothing of it is sent again. Cheap to clone, for the next
+/// [`Upstream`] to know it too.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Shown(Arc<Mutex<BTreeMap<ChainId, (Sides, Seq)>>>);
+pub struct Shown(Arc<Mutex<BTreeMap<(StationId, ChainId), Known>>>);
 
 impl Shown {
     /// Where the sides part, if both have been shown as they now stand.
-    pub(crate) fn at(&self, sides: &Sides) -> Option<Seq> {
-        let shown = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shown
-            .get(&sides.ours.chain)
-            .and_then(|(known, at)| (known == sides).then_some(*at))
+    pub(crate) fn at(&self, server: StationId, sides: &Sides) -> Option<Seq> {
+        let known = self.get(server, sides.ours.chain)?;
+        (known.sides == *sides).then_some(known.at)
     }
 
-    fn note(&self, sides: Sides, at: Seq) {
+    fn get(&self, server: StationId, chain: ChainId) -> Option<Known> {
+        let shown = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        shown.get(&(server, chain)).copied()
+    }
+
+    fn set(&self, server: StationId, chain: ChainId, known: Option<Known>) {
         let mut shown = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shown.insert(sides.ours.chain, (sides, at));
+        match known {
+            Some(known) => shown.insert((server, chain), known),
+            None => shown.remove(&(server, chain)),
+        };
     }
 }
 
@@ -56,21 +69,28 @@ impl Upstream {
         ledger: &L,
         sides: Sides,
     ) -> Result<Seq, Failure> {
-        let at = self.take_their_side(ledger, sides).await?;
-        self.show_our_side(ledger, sides.ours.chain, at).await?;
-        self.shown.note(sides, at);
+        let (server, chain) = (self.server.station, sides.ours.chain);
+        let known = self.shown.get(server, chain);
+        // Should this end early, the next time begins from the beginning.
+        self.shown.set(server, chain, None);
+        let at = self.take_their_side(ledger, sides, known).await?;
+        let unshown = known.map_or(at, |known| known.sides.ours.seq + 1);
+        self.show_our_side(ledger, chain, unshown).await?;
+        self.shown.set(server, chain, Some(Known { sides, at }));
         Ok(at)
     }
 
-    /// Fetches backwards to where the stories part, then on to the end of the upstream's.
+    /// Fetches backwards to where the stories part, then on to the end of the upstream's; what is known is not
+    /// fetched again.
     async fn take_their_side<L: Ledger + Clone>(
         &self,
         ledger: &L,
         sides: Sides,
+        known: Option<Known>,
     ) -> Result<Seq, Failure> {
         let Sides { ours, theirs } = sides;
-        let mut parted = None;
-        let mut from = ours.seq.min(theirs.seq);
+        let mut parted = known.map(|known| known.at);
+        let mut from = known.map_or(ours.seq.min(theirs.seq), |known| known.sides.theirs.seq + 1);
         while from <= theirs.seq
             && let Some(frame) = self.fetch(ours.chain, from).await?
         {

@@ -2,7 +2,7 @@
 
 pub(crate) mod exchange;
 pub(crate) mod failure;
-mod fork;
+pub(crate) mod fork;
 mod http;
 pub(crate) mod plan;
 mod pull;
@@ -117,6 +117,12 @@ impl Upstream {
             in_flight: limits.in_flight.max(1),
             shown: Shown::default(),
         })
+    }
+
+    /// Goes on with what has been shown of forked chains before.
+    #[must_use]
+    pub fn remembering(self, shown: Shown) -> Self {
+        Upstream { shown, ..self }
     }
 
     /// Enrols a station with a one-time code. Safe to repeat with the same seed when the answer was lost.

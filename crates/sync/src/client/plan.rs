@@ -27,6 +27,8 @@ pub enum Operation {
     Dispute {
         /// Which chain.
         chain: ChainId,
+        /// Their ends, which differ.
+        at: Seq,
     },
 }
 
@@ -55,7 +57,10 @@ pub fn plan(ours: &[Head], theirs: &[Head], own: StationId) -> Vec<Operation> {
                 from: known.seq + 1,
             }),
             Some(known) if known.seq == head.seq && known.hash != head.hash => {
-                Some(Operation::Dispute { chain: head.chain })
+                Some(Operation::Dispute {
+                    chain: head.chain,
+                    at: head.seq,
+                })
             }
             Some(_) => None,
         });
@@ -82,7 +87,7 @@ impl Operation {
         match self {
             Operation::Pull { chain, .. }
             | Operation::Push { chain, .. }
-            | Operation::Dispute { chain } => *chain,
+            | Operation::Dispute { chain, .. } => *chain,
         }
     }
 
@@ -91,7 +96,7 @@ impl Operation {
             Operation::Pull { chain, .. } if chain.station == own => (0, *chain),
             Operation::Pull { chain, .. } => (1, *chain),
             Operation::Push { chain, .. } => (2, *chain),
-            Operation::Dispute { chain } => (3, *chain),
+            Operation::Dispute { chain, .. } => (3, *chain),
         }
     }
 }
@@ -164,7 +169,10 @@ mod tests {
         };
         assert_eq!(
             plan(&[head(1, 5)], &[other], OWN),
-            [Operation::Dispute { chain: chain(1) }]
+            [Operation::Dispute {
+                chain: chain(1),
+                at: 5
+            }]
         );
     }
 

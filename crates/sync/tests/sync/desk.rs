@@ -153,6 +153,42 @@ pub(crate) async fn metered(url: &str) -> (String, Arc<Meter>) {
     (format!("http://{address}"), meter)
 }
 
+/// A pipe to a server that breaks for good with the request of this number.
+pub(crate) async fn breaking(url: &str, request: usize) -> String {
+    let target: SocketAddr = url.trim_start_matches("http://").parse().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        let meter = Arc::new(Meter::default());
+        while meter.requests() < request
+            && let Ok((client, _)) = listener.accept().await
+        {
+            let server = TcpStream::connect(target).await.unwrap();
+            let (mut from_client, mut to_client) = client.into_split();
+            let (mut from_server, mut to_server) = server.into_split();
+            let back =
+                tokio::spawn(
+                    async move { tokio::io::copy(&mut from_server, &mut to_client).await },
+                );
+            let mut buffer = [0; 4096];
+            while let Ok(length @ 1..) = from_client.read(&mut buffer).await {
+                meter
+                    .sent
+                    .lock()
+                    .unwrap()
+                    .extend_from_slice(&buffer[..length]);
+                if meter.requests() >= request
+                    || to_server.write_all(&buffer[..length]).await.is_err()
+                {
+                    break;
+                }
+            }
+            back.abort();
+        }
+    });
+    format!("http://{address}")
+}
+
 async fn pass(
     mut from: impl AsyncReadExt + Unpin,
     mut to: impl AsyncWriteExt + Unpin,

@@ -314,9 +314,9 @@ async fn a_fork_is_alarmed_kept_by_both_and_stops_no_other_chain() {
     assert_eq!(notes::texts(&elsewhere.station, 1), ["a", "b"]);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn of_two_long_stories_each_side_keeps_the_whole_of_the_other() {
-    let (before, ours, theirs) = (1_500, 2_700, 2_100);
+/// A station's chain that its host knows in another way: `before` is the first place that differs, `ours` and `theirs`
+/// are the lengths.
+async fn two_stories(before: u64, ours: u64, theirs: u64) -> Pair {
     let pair = pair().await;
     let texts: Vec<String> = (0..ours).map(|number| format!("text {number}")).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -348,7 +348,13 @@ async fn of_two_long_stories_each_side_keeps_the_whole_of_the_other() {
         forged = Some(frame);
     }
     assert_eq!(forged.unwrap().packed.head().seq, theirs);
+    pair
+}
 
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_long_stories_each_side_keeps_the_whole_of_the_other() {
+    let (before, ours, theirs) = (1_500, 2_700, 2_100);
+    let pair = two_stories(before, ours, theirs).await;
     let (url, meter) = desk::metered(&pair.url).await;
     let upstream = desk::upstream(&Credentials {
         url,
@@ -369,4 +375,27 @@ async fn of_two_long_stories_each_side_keeps_the_whole_of_the_other() {
         asked + 1,
         "what both have is not sent again"
     );
+
+    notes::write(&pair.station, 1, &["one more"]);
+    let asked = meter.requests();
+    upstream.exchange(&pair.station).await.unwrap();
+    assert_eq!(pair.host.forked().unwrap(), ours + 2 - before);
+    assert_eq!(
+        meter.requests(),
+        asked + 3,
+        "the heads, the push that is refused, and what is new of our side"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fork_is_heard_of_though_the_connection_breaks_while_the_sides_are_shown() {
+    let pair = two_stories(1_500, 2_700, 2_100).await;
+    let url = desk::breaking(&pair.url, 4).await;
+    let upstream = desk::upstream(&Credentials {
+        url,
+        ..pair.credentials.clone()
+    });
+    let exchange = upstream.exchange(&pair.station).await.unwrap();
+    assert_eq!(exchange.forks[0].chain, pair.station.chain());
+    assert_eq!(exchange.stuck.len(), 1);
 }

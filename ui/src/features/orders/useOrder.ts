@@ -38,7 +38,7 @@ export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
     paymentRefused: act.failure !== null && concernsPayment(act.failure.code),
     paymentUnreadable: unreadable && (draft.attempted || draft.left.has("tendered")),
     /** The form is as the order just taken has left it: there is nothing to submit. */
-    untouched: visit.taken !== null && !isBegun(draft),
+    untouched: visit.taken?.service === service.code && !isBegun(draft),
     submit: async () => {
       change((now) => editedIn(now, service, { attempted: true }));
       const order = await act.run({
