@@ -82,6 +82,17 @@ describe("an order", () => {
     expect(sent?.input.payment).toEqual({ method: "cash", tendered: 20000 });
   });
 
+  test("an amount of 0 is one, and for the core to refuse", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.serve();
+    await waitFor(() => expect(document.getElementById("root_amount")).not.toBeNull());
+    const amount = document.getElementById("root_amount") as HTMLInputElement;
+    await counter.user.type(amount, "0");
+    await counter.user.keyboard("{Control>}{Enter}{/Control}");
+    const [sent] = counter.sent("orders_submit") as Sent[];
+    expect(sent?.input.form).toEqual({ amount: 0 });
+  });
+
   test.each(["2.0.0", "abc", "-5"])("cash that is no amount says so at its field: %s", async (typed) => {
     const { seam, release } = holding([{ code: "orders.payment_required", params: {}, faults: [] }]);
     const counter = await new Counter(undefined, seam).open().signIn();

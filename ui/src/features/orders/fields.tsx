@@ -100,12 +100,16 @@ function typed(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** Typed in yuan, kept in fen. What is no amount goes on as it was typed, for Rust to refuse. */
+/** What is no amount goes on as it was typed, for Rust to refuse; only what is empty is nothing. */
+function keptOf(text: string): number | string | undefined {
+  return text === "" ? undefined : (parseYuan(text) ?? text);
+}
+
+/** Typed in yuan, kept in fen. */
 export function FenField(props: WidgetProps) {
   const { value, onChange, onBlur, id } = props;
   const [text, setText] = useState(typed(value));
-  const kept = (parseYuan(text) ?? text) || undefined;
-  const shown = kept === value ? text : typed(value);
+  const shown = keptOf(text) === value ? text : typed(value);
   return (
     <HalfWidthInput
       {...marks(props)}
@@ -116,7 +120,7 @@ export function FenField(props: WidgetProps) {
       value={shown}
       set={(amount) => {
         setText(amount);
-        onChange((parseYuan(amount) ?? amount) || undefined);
+        onChange(keptOf(amount));
       }}
       onBlur={() => onBlur(id, value)}
     />
