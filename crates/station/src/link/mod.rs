@@ -2,6 +2,7 @@
 
 pub(crate) mod upstream;
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,6 +11,9 @@ use guitai_sync::{Exchange, Failure, Retry, Shown, Upstream};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Notify, watch};
 use tokio::time::{Instant, sleep_until};
+
+/// How often what waits is counted while an exchange is under way.
+const COUNT: Duration = Duration::from_millis(500);
 
 /// Whether the upstream is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -143,7 +147,7 @@ impl Link {
 
     /// One exchange, and the rest after it: news of our own are sent at once, news from above asked for now and then.
     async fn exchange(&mut self, upstream: &Upstream) -> Result<Rest, Failure> {
-        let done = upstream.exchange(&self.journal).await?;
+        let done = self.exchange_counting(upstream).await?;
         let stuck = !done.stuck.is_empty();
         self.went_well(done);
         if stuck {
@@ -156,6 +160,21 @@ impl Link {
             () = self.wake.news.notified() => Rest::Ended,
             () = tokio::time::sleep(self.poll) => Rest::Ended,
         })
+    }
+
+    /// An exchange that takes long does not hide what comes to wait meanwhile.
+    async fn exchange_counting(&self, upstream: &Upstream) -> Result<Exchange, Failure> {
+        let mut exchange = pin!(upstream.exchange(&self.journal));
+        let mut next_count = Instant::now() + COUNT;
+        loop {
+            tokio::select! {
+                done = &mut exchange => return done,
+                () = sleep_until(next_count) => {
+                    self.count_waiting();
+                    next_count += COUNT;
+                }
+            }
+        }
     }
 
     /// The upstream answers, yet a chain did not move: it is not asked again for every entry that is written.
@@ -256,17 +275,28 @@ impl Link {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::demo;
     use guitai_hall::Hall;
-    use guitai_journal::{Config, KeyStore};
+    use guitai_hall::setup::StationRole;
+    use guitai_journal::{Config, KeyStore, StationId};
+    use guitai_sync::protocol::ServerCard;
+    use guitai_sync::{Credentials, Identity, Limits};
+    use tempfile::TempDir;
+    use uuid::Uuid;
 
-    #[tokio::test]
-    async fn a_chain_that_does_not_move_is_not_asked_for_again_at_every_entry() {
+    fn hall() -> (TempDir, Hall) {
         let folder = tempfile::tempdir().unwrap();
         let config = Config {
             key_store: KeyStore::File,
             ..Config::new(folder.path())
         };
         let hall = Hall::open(config).unwrap();
+        (folder, hall)
+    }
+
+    #[tokio::test]
+    async fn a_chain_that_does_not_move_is_not_asked_for_again_at_every_entry() {
+        let (_folder, hall) = hall();
         let (link, _status, wake) = Link::new(hall.journal().clone(), Duration::MAX);
         wake.news.notify_one();
         assert_eq!(link.rest_stuck(Duration::ZERO).await, Rest::Ended);
@@ -274,5 +304,44 @@ mod tests {
         waits_still.await.expect("the news did not end the rest");
         wake.now.notify_one();
         assert_eq!(link.rest_stuck(Duration::MAX).await, Rest::TryNow);
+    }
+
+    /// A server that takes every connection and never answers.
+    async fn mute() -> String {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(async move {
+            let mut held = Vec::new();
+            while let Ok((connection, _)) = listener.accept().await {
+                held.push(connection);
+            }
+        });
+        format!("http://{address}")
+    }
+
+    #[tokio::test]
+    async fn what_comes_to_wait_is_counted_while_headquarters_does_not_answer() {
+        let (_folder, hall) = hall();
+        let (mut link, mut status, _wake) = Link::new(hall.journal().clone(), Duration::MAX);
+        assert_eq!(status.borrow().waiting, 0);
+        demo::furnish(&hall, [StationRole::Counter]).unwrap();
+        let server = StationId(Uuid::from_u128(1));
+        let credentials = Credentials {
+            url: mute().await,
+            token: "token".into(),
+            station: hall.journal().station(),
+            seed: [1; 32],
+            hall: demo::HALL_CODE.into(),
+            server: ServerCard {
+                station: server,
+                key: Identity::new(server, &[7; 32]).public(),
+            },
+            series: Vec::new(),
+        };
+        let upstream = Upstream::new(&credentials, Limits::default()).unwrap();
+        tokio::select! {
+            _ended = link.exchange(&upstream) => panic!("nobody answers"),
+            seen = status.wait_for(|status| status.waiting > 0) => assert!(seen.is_ok()),
+        }
     }
 }
