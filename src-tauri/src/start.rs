@@ -40,10 +40,10 @@ pub fn run() {
             if let Some(guard) = log::begin(&data) {
                 app.manage(guard);
             }
-            let reopen = reopening(app.handle().clone(), options.clone(), data);
+            let reopen = reopening(app.handle().clone(), options.clone(), data.clone());
             let shell = App::new(reopen(None), options.clone());
             app.manage(shell.reopening(reopen));
-            window::open_counter(app, options.lang)?;
+            window::open_counter(app, &data, options.lang)?;
             Ok(())
         })
         .run(tauri::generate_context!())

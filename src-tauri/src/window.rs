@@ -1,5 +1,7 @@
 //! The windows of the app.
 
+use std::path::Path;
+
 use tauri::{App, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::options::Lang;
@@ -8,12 +10,14 @@ use crate::options::Lang;
 pub(crate) const COUNTER: &str = "counter";
 
 /// Opens the counter window.
-pub(crate) fn open_counter(app: &App, lang: Option<Lang>) -> tauri::Result<()> {
+pub(crate) fn open_counter(app: &App, data: &Path, lang: Option<Lang>) -> tauri::Result<()> {
     let page = match lang {
         Some(lang) => format!("index.html?lang={}", lang.tag()),
         None => "index.html".to_owned(),
     };
     let window = WebviewWindowBuilder::new(app, COUNTER, WebviewUrl::App(page.into()))
+        // What the screen remembers, such as its language, belongs to the station like all else.
+        .data_directory(data.join("screen"))
         .title("Guitai 柜台")
         .inner_size(1280.0, 800.0)
         .min_inner_size(1024.0, 700.0)
