@@ -57,7 +57,6 @@ export const theme: ThemeConfig = {
   components: {
     Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 500 },
     Input: fields,
-    InputNumber: fields,
     Select: {
       hoverBorderColor: fields.hoverBorderColor,
       activeOutlineColor: accent,

@@ -39,10 +39,7 @@ export function CounterScreen() {
             skew={skew}
             promised={waitSeconds}
             blocked={keys.blockedCall}
-            call={(ticket) => {
-              acts.clear();
-              acts.call.run({ ticket: ticket.id });
-            }}
+            call={acts.call}
           />
           <IssueTicket />
         </aside>

@@ -37,8 +37,7 @@ function TicketCommands({ acts, toCounter }: { acts: QueueActs; toCounter: () =>
   const blocked = useCallBlocked({ current: board?.current ?? null, acts });
   const call = (ticket: TicketView) => {
     toCounter();
-    acts.clear();
-    acts.call.run({ ticket: ticket.id });
+    acts.call(ticket);
   };
   return board?.waiting.map((ticket) => <TicketCommand key={ticket.id} {...{ ticket, blocked, call }} />);
 }

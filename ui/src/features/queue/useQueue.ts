@@ -1,6 +1,6 @@
-import { type Act, useAct } from "../../ask/useAct";
+import { useAct } from "../../ask/useAct";
 import { useAsk } from "../../ask/useAsk";
-import type { Failure, QueueBoard } from "../../bindings";
+import type { Failure, QueueBoard, TicketView } from "../../bindings";
 
 const CHANGES = ["queue", "summary"];
 
@@ -13,38 +13,50 @@ export function useBoard() {
 
 export type Board = { board: QueueBoard | undefined; skew: number };
 
+type OnTicket = (ticket: TicketView) => void;
+
 export type QueueActs = {
-  callNext: Act<"queue_call_next">;
-  call: Act<"queue_call">;
-  recall: Act<"queue_recall">;
-  noShow: Act<"queue_no_show">;
-  start: Act<"queue_start">;
-  finish: Act<"queue_finish">;
+  callNext: () => void;
+  call: OnTicket;
+  recall: OnTicket;
+  noShow: OnTicket;
+  start: OnTicket;
+  finish: OnTicket;
   pending: boolean;
   failure: Failure | null;
-  clear: () => void;
 };
 
-/** What a clerk does with the queue at the window. A refusal stays until something else succeeds. */
+/** What a clerk does with the queue at the window. A refusal stays until something else is done. */
 export function useQueueActs(): QueueActs {
-  const callNext = useAct("queue_call_next", CHANGES);
-  const call = useAct("queue_call", CHANGES);
-  const recall = useAct("queue_recall", CHANGES);
-  const noShow = useAct("queue_no_show", CHANGES);
-  const start = useAct("queue_start", CHANGES);
-  const finish = useAct("queue_finish", CHANGES);
-  const acts = [callNext, call, recall, noShow, start, finish];
+  const next = useAct("queue_call_next", CHANGES);
+  const onTicket = {
+    call: useAct("queue_call", CHANGES),
+    recall: useAct("queue_recall", CHANGES),
+    noShow: useAct("queue_no_show", CHANGES),
+    start: useAct("queue_start", CHANGES),
+    finish: useAct("queue_finish", CHANGES),
+  };
+  const acts = [next, ...Object.values(onTicket)];
+  const clear = () => {
+    for (const act of acts) act.clear();
+  };
+  const on =
+    (name: keyof typeof onTicket): OnTicket =>
+    ({ id }) => {
+      clear();
+      onTicket[name].run({ ticket: id });
+    };
   return {
-    callNext,
-    call,
-    recall,
-    noShow,
-    start,
-    finish,
+    callNext: () => {
+      clear();
+      next.run({});
+    },
+    call: on("call"),
+    recall: on("recall"),
+    noShow: on("noShow"),
+    start: on("start"),
+    finish: on("finish"),
     pending: acts.some((act) => act.pending),
     failure: acts.find((act) => act.failure !== null)?.failure ?? null,
-    clear: () => {
-      for (const act of acts) act.clear();
-    },
   };
 }

@@ -63,8 +63,7 @@ function useFinish(wanted: Wanted, blocked: string | null) {
     blocked,
     run: () => {
       if (written !== null && !asked) return ask();
-      acts.clear();
-      if (current !== null) acts.finish.run({ ticket: current.id });
+      if (current !== null) acts.finish(current);
     },
   });
   return { finish, warning: asked ? unsubmitted : null };
@@ -75,14 +74,8 @@ export function useQueueCommands(wanted: Wanted) {
   const { t } = useTranslation("queue");
   const { current, waiting, acts } = wanted;
   const { atWindow, busy, free, called, serving, tooOften } = useReasons(wanted);
-  const on = (run: (content: { ticket: string }) => unknown) => () => {
-    if (current === null) return;
-    acts.clear();
-    run({ ticket: current.id });
-  };
-  const next = () => {
-    acts.clear();
-    acts.callNext.run({});
+  const on = (act: (ticket: TicketView) => void) => () => {
+    if (current !== null) act(current);
   };
 
   return {
@@ -92,28 +85,28 @@ export function useQueueCommands(wanted: Wanted) {
       chord: "F2",
       title: t("callNext"),
       blocked: atWindow ?? free ?? (waiting === 0 ? t("why.nobodyWaits") : null) ?? busy,
-      run: next,
+      run: acts.callNext,
     }),
     recall: useKeyCommand({
       id: "recall",
       chord: "F3",
       title: t("recall"),
       blocked: called ?? tooOften ?? busy,
-      run: on(acts.recall.run),
+      run: on(acts.recall),
     }),
     noShow: useKeyCommand({
       id: "no-show",
       chord: "F4",
       title: t("noShow"),
       blocked: called ?? busy,
-      run: on(acts.noShow.run),
+      run: on(acts.noShow),
     }),
     start: useKeyCommand({
       id: "start",
       chord: "F5",
       title: t("start"),
       blocked: called ?? busy,
-      run: on(acts.start.run),
+      run: on(acts.start),
     }),
     ...useFinish(wanted, serving ?? busy),
   };
