@@ -220,12 +220,12 @@ async fn the_manager_reads_the_day(screen: &Screen) {
 fn the_day_is_in(journal: &Kept) {
     for (kind, times) in [
         ("account.sign_in_failed/1", 1),
-        ("ticket.issued/1", 3),
+        ("ticket.issued/2", 3),
         ("ticket.called/1", 3),
         ("ticket.recalled/1", 1),
         ("ticket.no_show/1", 1),
         ("ticket.started/1", 2),
-        ("ticket.finished/1", 2),
+        ("ticket.finished/2", 2),
         ("order.completed/1", 3),
         ("payment.taken/1", 2),
         ("receipt.issued/1", 3),

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use guitai_hall::setup::{self, StationRole};
 use guitai_hall::staff::StaffRefusal;
 use guitai_hall::{Failure, Hall, HallError, Session};
 use guitai_journal::FileKey;
@@ -36,6 +37,13 @@ impl App {
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+
+    /// What this station is used as; nothing where there is no hall yet, or the station does not run.
+    pub(crate) fn roles(&self) -> Vec<StationRole> {
+        let station = self.station().ok();
+        let hall = station.and_then(|station| setup::status(station.hall()).ok().flatten());
+        hall.map(|hall| hall.station.roles).unwrap_or_default()
     }
 
     /// Tells how the station can be opened again.

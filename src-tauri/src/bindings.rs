@@ -43,14 +43,11 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             staff::staff_close,
             catalog::catalog_current,
             queue::queue_board,
-            queue::queue_issue,
-            queue::queue_call_next,
-            queue::queue_call,
-            queue::queue_recall,
-            queue::queue_no_show,
-            queue::queue_start,
-            queue::queue_finish,
-            queue::queue_print_again,
+            queue::queue_floor,
+            queue::queue_act,
+            queue::queue_kiosk,
+            queue::queue_kiosk_act,
+            queue::queue_display,
             orders::orders_check,
             orders::orders_submit,
             orders::orders_of_ticket,
@@ -84,10 +81,6 @@ mod tests {
         let language = Typescript::default()
             .header("// Written by a test from the commands of src-tauri. Do not edit.\n");
         commands::<tauri::Wry>().export(language, &file).unwrap();
-        assert!(
-            std::fs::read_to_string(file)
-                .unwrap()
-                .contains("queue_call_next")
-        );
+        assert!(std::fs::read_to_string(file).unwrap().contains("queue_act"));
     }
 }

@@ -42,8 +42,11 @@ pub fn run() {
             }
             let reopen = reopening(app.handle().clone(), options.clone(), data.clone());
             let shell = App::new(reopen(None), options.clone());
+            let roles = shell.roles();
             app.manage(shell.reopening(reopen));
-            window::open_counter(app, &data, options.lang)?;
+            for label in window::of_roles(&roles) {
+                window::open(app, label, &data, options.lang)?;
+            }
             Ok(())
         })
         .run(tauri::generate_context!())
@@ -55,7 +58,11 @@ fn single_instance(data_id: &str) -> tauri::plugin::TauriPlugin<tauri::Wry> {
     tauri_plugin_single_instance::Builder::new()
         .dbus_id(format!("cn.guitai.counter.d{data_id}"))
         .callback(|app, _, _| {
-            if let Some(window) = app.get_webview_window(window::COUNTER)
+            let windows = [window::COUNTER, window::KIOSK, window::DISPLAY];
+            let open = windows
+                .iter()
+                .find_map(|label| app.get_webview_window(label));
+            if let Some(window) = open
                 && let Err(error) = window.set_focus()
             {
                 tracing::info!(%error, "the window could not be brought to the front");
@@ -97,6 +104,7 @@ fn start_station(options: &Options, data: &Path) -> Result<Station, Failure> {
         language: options.paper_language(),
         receipts: options.paper.into(),
         poll: POLL,
+        listen: None,
     };
     let started = tauri::async_runtime::block_on(Station::start(setting)).and_then(|station| {
         if options.demo {

@@ -1,28 +1,59 @@
-//! The windows of the app.
+//! The windows of the app: one for people at work, one each for the kiosk and the display.
 
 use std::path::Path;
 
-use tauri::{App, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use guitai_hall::setup::StationRole;
+use tauri::{Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::options::Lang;
 
 /// The clerk's and the manager's window; its capability names it so.
 pub(crate) const COUNTER: &str = "counter";
+/// Where customers draw tickets.
+pub(crate) const KIOSK: &str = "kiosk";
+/// The board above the windows.
+pub(crate) const DISPLAY: &str = "display";
 
-/// Opens the counter window.
-pub(crate) fn open_counter(app: &App, data: &Path, lang: Option<Lang>) -> tauri::Result<()> {
-    let page = match lang {
-        Some(lang) => format!("index.html?lang={}", lang.tag()),
-        None => "index.html".to_owned(),
+/// The windows that a station's roles call for; the counter's where there is no hall yet, to set it up.
+pub(crate) fn of_roles(roles: &[StationRole]) -> Vec<&'static str> {
+    let window = |role: &StationRole| match role {
+        StationRole::Counter | StationRole::Manager => COUNTER,
+        StationRole::Kiosk => KIOSK,
+        StationRole::Display => DISPLAY,
     };
-    let window = WebviewWindowBuilder::new(app, COUNTER, WebviewUrl::App(page.into()))
+    let mut labels: Vec<_> = roles.iter().map(window).collect();
+    labels.sort_unstable();
+    labels.dedup();
+    if labels.is_empty() {
+        labels.push(COUNTER);
+    }
+    labels
+}
+
+/// Opens a window, unless it is open.
+pub(crate) fn open(
+    app: &impl Manager<tauri::Wry>,
+    label: &str,
+    data: &Path,
+    lang: Option<Lang>,
+) -> tauri::Result<()> {
+    if app.get_webview_window(label).is_some() {
+        return Ok(());
+    }
+    let lang = lang.map_or_else(String::new, |lang| format!("&lang={}", lang.tag()));
+    let page = format!("index.html?window={label}{lang}");
+    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
         // What the screen remembers, such as its language, belongs to the station like all else.
         .data_directory(data.join("screen"))
-        .title("Guitai 柜台")
-        .inner_size(1280.0, 800.0)
-        .min_inner_size(1024.0, 700.0)
-        .build()?;
-    draw_plainly(&window)
+        .title("Guitai 柜台");
+    let window = if label == COUNTER {
+        window
+            .inner_size(1280.0, 800.0)
+            .min_inner_size(1024.0, 700.0)
+    } else {
+        window.fullscreen(true)
+    };
+    draw_plainly(&window.build()?)
 }
 
 /// Forms and tables want no graphics card. WebKitGTK starts a third faster without one, and drivers that leave the
@@ -40,4 +71,21 @@ fn draw_plainly(window: &WebviewWindow) -> tauri::Result<()> {
 #[cfg(not(target_os = "linux"))]
 fn draw_plainly(_window: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_has_its_window_and_a_station_without_a_hall_one_to_set_it_up() {
+        use StationRole::{Counter, Display, Kiosk, Manager};
+        assert_eq!(of_roles(&[Counter, Manager]), [COUNTER]);
+        assert_eq!(of_roles(&[Kiosk]), [KIOSK]);
+        assert_eq!(
+            of_roles(&[Display, Kiosk, Manager]),
+            [COUNTER, DISPLAY, KIOSK]
+        );
+        assert_eq!(of_roles(&[]), [COUNTER]);
+    }
 }

@@ -26,14 +26,11 @@ export const commands = {
 	staff_close: (input: CloseAccount) => __TAURI_INVOKE<AccountView>("staff_close", { input }),
 	catalog_current: () => __TAURI_INVOKE<CatalogView>("catalog_current"),
 	queue_board: () => __TAURI_INVOKE<QueueBoard>("queue_board"),
-	queue_issue: (input: IssueTicket) => __TAURI_INVOKE<TicketView>("queue_issue", { input }),
-	queue_call_next: (input: CallNext) => __TAURI_INVOKE<TicketView>("queue_call_next", { input }),
-	queue_call: (input: OnTicket) => __TAURI_INVOKE<TicketView>("queue_call", { input }),
-	queue_recall: (input: OnTicket) => __TAURI_INVOKE<TicketView>("queue_recall", { input }),
-	queue_no_show: (input: OnTicket) => __TAURI_INVOKE<TicketView>("queue_no_show", { input }),
-	queue_start: (input: OnTicket) => __TAURI_INVOKE<TicketView>("queue_start", { input }),
-	queue_finish: (input: OnTicket) => __TAURI_INVOKE<TicketView>("queue_finish", { input }),
-	queue_print_again: (input: OnTicket) => __TAURI_INVOKE<TicketView>("queue_print_again", { input }),
+	queue_floor: () => __TAURI_INVOKE<FloorView>("queue_floor"),
+	queue_act: (input: QueueCommand) => __TAURI_INVOKE<TicketView | null>("queue_act", { input }),
+	queue_kiosk: () => __TAURI_INVOKE<KioskView>("queue_kiosk"),
+	queue_kiosk_act: (input: QueueCommand) => __TAURI_INVOKE<TicketView | null>("queue_kiosk_act", { input }),
+	queue_display: () => __TAURI_INVOKE<DisplayView>("queue_display"),
 	orders_check: (input: CheckOrder) => __TAURI_INVOKE<OrderCheck>("orders_check", { input }),
 	orders_submit: (input: SubmitOrder) => __TAURI_INVOKE<OrderView>("orders_submit", { input }),
 	orders_of_ticket: (input: OfTicket) => __TAURI_INVOKE<OrderView[]>("orders_of_ticket", { input }),
@@ -66,6 +63,72 @@ export type AccountView = {
 	closed: boolean,
 };
 
+/**  One thing done with the queue. */
+export type Act = 
+/**
+ *  Gives out a ticket with the next number of its service's series 取号. The ticket's id is the
+ *  command's.
+ */
+{ act: "issue"; 
+/**  The service the customer comes for. */
+service: string; 
+/**  The code of a priority of the hall's rules, for those who have one. */
+priority: string | null } | 
+/**  Calls whoever is next for this window 呼叫. */
+{ act: "call_next" } | 
+/**  Takes one step with one ticket. */
+{ act: "ticket"; 
+/**  The ticket's id. */
+ticket: string; 
+/**  Which step. */
+step: Step } | 
+/**  Asks for the ticket's paper once more, after a failed print. */
+{ act: "print_again"; 
+/**  The ticket's id. */
+ticket: string } | 
+/**  Sits down at the window. */
+{ act: "take_window"; 
+/**  Even where a colleague sits there, who has left; the ticket in hand comes along 接管. */
+take_over: boolean } | 
+/**  Leaves the window. */
+{ act: "leave_window" } | 
+/**  Serves nobody for a while 暂停. */
+{ act: "pause_window"; 
+/**  Why. */
+reason: PauseReason } | 
+/**  Serves again. */
+{ act: "resume_window" } | 
+/**  Moves somebody who waits to another service, by a manager. */
+{ act: "move"; 
+/**  The ticket's id. */
+ticket: string; 
+/**  What for, from now on. */
+service: string } | 
+/**  Sends away whoever sits at a window, by a manager. */
+{ act: "close_window"; 
+/**  The window. */
+window: number } | 
+/**  Tells a window whom to call. */
+{ act: "set_profile"; 
+/**  The window. */
+window: number; 
+/**  Whom. */
+profile: Profile } | 
+/**  Gives out no more tickets today 停止取号. */
+{ act: "stop_issuing"; 
+/**  For one service; for all where none is named. */
+service: string | null } | 
+/**  Gives them out again 恢复取号. */
+{ act: "resume_issuing"; 
+/**  For one service; for all where none is named. */
+service: string | null } | 
+/**  Gives up the lease, so that another station can take it. */
+{ act: "yield_lease" } | 
+/**  Sets the hall's queue rules. */
+{ act: "set_rules"; 
+/**  All of them. */
+rules: QueueRules };
+
 /**  Asks for a new account. */
 export type AddAccount = {
 	/**  The command's id, UUIDv7. */
@@ -80,13 +143,63 @@ export type AddAccount = {
 	password: Password,
 };
 
+/**  Advice to open one more window, with all that it rests on. */
+export type Advice = {
+	/**  When the wait passes the promise, as things go; now where it has. */
+	passesAt: Millis,
+	/**  What is promised, in seconds. */
+	promisedS: number,
+	/**  How long somebody waits who comes now; unknown where no window is open. */
+	nowS: number | null,
+	/**  The same with one more window. */
+	withOneMoreS: number,
+	/**  How many wait. */
+	waiting: number,
+	/**  How many came in the last half hour. */
+	arrivals: number,
+	/**  How long a visit takes on average, in seconds. */
+	meanS: number,
+	/**  How many windows serve. */
+	open: number,
+	/**  A window that could serve: nobody sits there, or it pauses. */
+	window: number | null,
+};
+
+/**  How appointments 预约 are kept. */
+export type AppointmentRules = {
+	/**  Seconds by which they count as having come before their slot. */
+	headStartS: number,
+	/**  From how many minutes before the slot they may check in. */
+	earlyMinutes: number,
+	/**  Until how many minutes after it; later they are customers like any other. */
+	lateMinutes: number,
+};
+
+/**  What a clerk wears for others to read. */
+export type Badge = {
+	/**  The login, usually the staff number 工号. */
+	login: string,
+	/**  The name, masked. */
+	name: string,
+};
+
 /**  A day of business: the hall's local date, never the UTC one (standard, daily rule 2). */
 export type BusinessDate = string;
 
-/**  Asks for whoever is next. */
-export type CallNext = {
-	/**  The command's id, UUIDv7. */
-	command: string,
+/**  A call: a ticket to a window. A recall is the same call again, later. */
+export type CallView = {
+	/**  The ticket's id. */
+	ticket: string,
+	/**  Its number. */
+	number: string,
+	/**  The window. */
+	window: number,
+	/**  When it was called last. */
+	at: Millis,
+	/**  How often, since it last began to wait. */
+	times: number,
+	/**  Whether it is still called or served: such a number is current. */
+	current: boolean,
 };
 
 /**  The version in force. */
@@ -125,6 +238,12 @@ export type CheckOrder = {
 	/**  The form as filled so far. */
 	form: JsonValue,
 };
+
+/**  A colleague. */
+export type Clerk = {
+	/**  Their account. */
+	account: string,
+} & Badge;
 
 /**  The orders of a clerk. */
 export type ClerkFigures = {
@@ -188,6 +307,37 @@ export type DaySummary = {
 	takings: MethodFigures[],
 	/**  Their sum. */
 	takingsTotal: Fen,
+};
+
+/**  Whom a customer is sent to. */
+export type Destination = 
+/**  Whichever window serves the line. */
+{ to: "line" } | 
+/**  One window. */
+{ to: "window"; 
+/**  Its number. */
+window: number } | 
+/**  One person, wherever they sit. */
+{ to: "person"; 
+/**  Their account. */
+account: string };
+
+/**  All that the display shows. */
+export type DisplayView = {
+	/**  The hall's name. */
+	hall: string,
+	/**  The hall's business date. */
+	date: BusinessDate,
+	/**  The hall's clock. */
+	now: Millis,
+	/**  The latest calls, newest first. */
+	calls: CallView[],
+	/**  What is waited for, in the catalog's order. */
+	services: ServiceWait[],
+	/**  What the hall promises. */
+	commitments: CommitmentView[],
+	/**  The number for complaints. */
+	complaintPhone: string,
 };
 
 /**  Where headquarters is, and the code with which it admits this station. */
@@ -281,6 +431,58 @@ export type FigureList = {
 	rows: ((Param | null)[])[],
 };
 
+/**  A service on the floor. */
+export type FloorService = {
+	/**  Its code. */
+	service: string,
+	/**  What people call it. */
+	name: Localized,
+	/**  How many wait. */
+	waiting: number,
+	/**  Since when the one who waits longest does. */
+	oldest: Millis | null,
+	/**  How long somebody will wait who comes now; unknown where no window is open for it. */
+	wait: WaitRange | null,
+	/**  How many windows call for it now, helpers included. */
+	windows: number,
+	/**  Whether a manager has stopped giving out tickets for it today. */
+	stopped: boolean,
+};
+
+/**  All that the floor shows. */
+export type FloorView = {
+	/**  The hall's business date. */
+	date: BusinessDate,
+	/**  The hall's clock, by which waits are to be counted. */
+	now: Millis,
+	/**  How long a customer is promised to wait at most, in seconds. */
+	promisedS: number | null,
+	/**  What is waited for, in the catalog's order. */
+	services: FloorService[],
+	/**  The windows, by number. */
+	windows: FloorWindow[],
+	/**  Who waits, in the order of calling. */
+	waiting: TicketView[],
+	/**  The visits that rest. */
+	parked: ParkedVisit[],
+	/**  What to do, where the promise is in danger. */
+	advice: Advice | null,
+	/**  Whether a manager has stopped giving out tickets today. */
+	stopped: boolean,
+	/**  How the queue is run. */
+	rules: QueueRules,
+	/**  How right the waits were that customers were told today. */
+	told: ToldAccuracy,
+};
+
+/**  A window on the floor. */
+export type FloorWindow = {
+	/**  As it stands. */
+	window: WindowView,
+	/**  What it has in hand. */
+	ticket: TicketView | null,
+};
+
 /**  The hall and this station of it. */
 export type HallView = {
 	/**  The hall's name. */
@@ -301,13 +503,26 @@ export type HallView = {
 	recallLimit: number,
 };
 
-/**  Asks for a ticket. */
-export type IssueTicket = {
-	/**  The command's id, UUIDv7; it becomes the ticket's. */
-	command: string,
-	/**  The service the customer comes for. */
-	service: string,
+/**  The hours of a day, on the hall's clock. From is before until. */
+export type Hours = {
+	/**  Minutes after midnight. */
+	from: number,
+	/**  Minutes after midnight; not itself open. */
+	until: number,
 };
+
+/**  Whether something can be drawn, and if not, why. */
+export type Issue = 
+/**  It can. */
+{ state: "open" } | 
+/**  The hall gives out tickets at other hours. */
+{ state: "closed"; 
+/**  Which. */
+hours: Hours } | 
+/**  A manager has stopped it for today. */
+{ state: "stopped" } | 
+/**  All tickets of the day are given out. */
+{ state: "full" };
 
 /**
  *  Any JSON value. Only a description of `serde_json::Value`, whose own one names integers wider
@@ -332,6 +547,55 @@ export type KeepRecoveryKey = {
 	/**  The command's id, UUIDv7. */
 	command: string,
 };
+
+/**  A service as a tile. */
+export type KioskService = {
+	/**  Its code. */
+	code: string,
+	/**  What people call it. */
+	name: Localized,
+	/**  The series its tickets are of. */
+	series: string,
+	/**  What the customer should have brought. */
+	papers: Localized[],
+	/**  What of it works without headquarters. */
+	offline: Offline,
+	/**  How many wait for it. */
+	waiting: number,
+	/**  How long somebody will wait who draws a ticket now; unknown where no window is open for it. */
+	wait: WaitRange | null,
+	/**  Whether it can be drawn. */
+	issue: Issue,
+};
+
+/**  All that a kiosk shows before a ticket is drawn. */
+export type KioskView = {
+	/**  The hall's name. */
+	hall: string,
+	/**  The hall's business date. */
+	date: BusinessDate,
+	/**  The hall's clock. */
+	now: Millis,
+	/**  Whether anything can be drawn. */
+	issue: Issue,
+	/**  What for, in the catalog's order. */
+	services: KioskService[],
+	/**  Who may be called earlier. */
+	priorities: Priority[],
+	/**  The number for complaints. */
+	complaintPhone: string,
+};
+
+/**  Where somebody stands who comes after having been passed over 过号重排. */
+export type LateReturn = 
+/**  Before everybody. */
+{ place: "at_once" } | 
+/**  After so many of those who wait. */
+{ place: "after"; 
+/**  How many. */
+places: number } | 
+/**  After everybody. */
+{ place: "at_end" };
 
 /**  A line of a quote, an order or a receipt. */
 export type Line = {
@@ -396,6 +660,20 @@ export type MethodFigures = {
 /**  An instant in milliseconds since 1970-01-01 UTC. */
 export type Millis = number;
 
+/**  Whom `F2` calls, and why them. */
+export type NextUp = {
+	/**  The ticket. */
+	ticket: string,
+	/**  Its number. */
+	number: string,
+	/**  Why it stands where it stands. */
+	standing: Standing,
+	/**  How many who came earlier it goes before. */
+	passes: number,
+	/**  Whether it is for another window's services, with which this one helps. */
+	helps: boolean,
+};
+
 /**  Asks for what was done in a visit. */
 export type OfTicket = {
 	/**  The visit. */
@@ -425,14 +703,6 @@ export type Offline =
 "capture" | 
 /**  Nothing. */
 "none";
-
-/**  Asks for something to be done with a ticket. */
-export type OnTicket = {
-	/**  The command's id, UUIDv7. */
-	command: string,
-	/**  The ticket's. */
-	ticket: string,
-};
 
 /**  Asks to open the hall: the hall, this station, the first manager and the starter catalog. */
 export type OpenHall = {
@@ -503,6 +773,17 @@ export type OrderView = {
 	receipt: ReceiptView,
 };
 
+/**  How a visit ended at its window. */
+export type Outcome = 
+/**  What the customer came for was dealt with 办结. */
+"served" | 
+/**  It could not be done, for want of papers or by rule 未能办理. */
+"not_possible" | 
+/**  The customer was shown to another channel 引导至其他渠道. */
+"referred" | 
+/**  The customer left before it was done 客户离开. */
+"left";
+
 /**  A sheet for receipts. */
 export type Paper = 
 /**  A roll of 80 mm. */
@@ -517,8 +798,38 @@ number |
 /**  A number of a ticket, a code, the name of a state. */
 string;
 
+/**  Why a visit rests 挂起. */
+export type ParkKind = 
+/**  The customer fetches papers: any window goes on. */
+"fetch_papers" | 
+/**  The papers stay at the window: that one goes on. */
+"papers_stay" | 
+/**  A step elsewhere is waited for: any window goes on. */
+"await_step";
+
+/**  A visit that rests. */
+export type ParkedVisit = {
+	/**  Its ticket. */
+	ticket: TicketView,
+	/**  What is still missing. */
+	note: string | null,
+};
+
 /**  A password as typed. It is never shown, logged, nor written. */
 export type Password = string;
+
+/**  Why a window serves nobody for a while 暂停. */
+export type PauseReason = 
+/**  A meal 用餐. */
+"meal" | 
+/**  A short break 短暂离席. */
+"break" | 
+/**  Work at the desk 内务整理. */
+"desk_work" | 
+/**  Training or a meeting 会议培训. */
+"meeting" | 
+/**  Something is broken 设备故障. */
+"equipment";
 
 /**  How a customer pays. */
 export type PaymentMethod = 
@@ -547,6 +858,8 @@ export type PaymentView = {
 export type Permission = 
 /**  Issue, call and finish tickets. */
 "queue" | 
+/**  Run the floor: profiles of windows, the giving out of tickets, the rules of the queue. */
+"floor" | 
 /**  Take orders and payments, print receipts. */
 "orders" | 
 /**  Read the catalog. */
@@ -567,6 +880,26 @@ export type PrintState =
 /**  It did not. */
 "failed";
 
+/**  A kind of customer who is called earlier: seniors, disabled, expectant, VIP. */
+export type Priority = {
+	/**  `senior` */
+	code: string,
+	/**  What people call it. */
+	name: Localized,
+	/**  Seconds by which they count as having come earlier. Nobody waits longer for them than that. */
+	headStartS: number,
+	/**  Whether the kiosk asks for the customer's number first. */
+	byNumber: boolean,
+};
+
+/**  Whom a window calls. */
+export type Profile = {
+	/**  The services it is for, by code; all where none is named. */
+	services: string[],
+	/**  Whether it helps with the others when nobody waits for its own. */
+	helps: boolean,
+};
+
 /**  The queue today, as one window sees it. */
 export type QueueBoard = {
 	/**  The hall's business date. */
@@ -575,12 +908,46 @@ export type QueueBoard = {
 	now: Millis,
 	/**  Who waits, in the order of calling. */
 	waiting: TicketView[],
+	/**  Whom this window would call. */
+	next: NextUp | null,
 	/**  What this session's window has in hand. */
 	current: TicketView | null,
+	/**  What that visit brings along. */
+	visit: VisitNote,
+	/**  The visits that rest, the oldest rest first. */
+	parked: ParkedVisit[],
+	/**  Who was passed over, the latest first. */
+	missed: TicketView[],
 	/**  How many wait, by series. */
 	counts: SeriesCount[],
 	/**  The latest calls of the hall, newest first. */
 	recentCalls: TicketView[],
+	/**  All windows of the hall, by number. */
+	windows: WindowView[],
+	/**  Who may be called earlier, for giving out tickets. */
+	priorities: Priority[],
+};
+
+/**  Asks for something to be done with the queue. */
+export type QueueCommand = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+} & Act;
+
+/**  How a hall runs its queue. */
+export type QueueRules = {
+	/**  Who is called earlier than by arrival. */
+	priorities: Priority[],
+	/**  How appointments are kept. */
+	appointments: AppointmentRules,
+	/**  Where somebody stands who comes after having been passed over. */
+	lateReturn: LateReturn,
+	/**  When tickets are given out; always where no hours are set. */
+	hours: Hours | null,
+	/**  The most tickets a day. */
+	dailyLimit: number | null,
+	/**  The most tickets a day for a service, by its code. */
+	serviceLimits: { [key in string]: number },
 };
 
 /**  The lines of an order and their sum. */
@@ -706,6 +1073,18 @@ export type ServiceView = {
 	terms: Localized | null,
 };
 
+/**  How many wait for a service, and how long somebody will who comes now. */
+export type ServiceWait = {
+	/**  The service's code. */
+	service: string,
+	/**  What people call it. */
+	name: Localized,
+	/**  How many wait. */
+	waiting: number,
+	/**  How long it takes; unknown where no window is open for it. */
+	wait: WaitRange | null,
+};
+
 /**  A session as its screen shows it. */
 export type SessionView = {
 	/**  The account's id. */
@@ -753,6 +1132,8 @@ export type SignIn = {
 	password: Password,
 	/**  The window to serve; none for work without one. */
 	window: number | null,
+	/**  Whether to take the window over from a colleague who sits there and has left. */
+	takeOver?: boolean,
 };
 
 /**  A part of the hall's business, by the name it has in every crate and on the screen. */
@@ -772,6 +1153,21 @@ export type Spread = {
 	/**  The longest. */
 	longest: number | null,
 };
+
+/**  Why a ticket stands where it stands in the line. */
+export type Standing = 
+/**  By arrival. */
+"arrival" | 
+/**  A head start was given: seniors, disabled, expectant, VIP. */
+"priority" | 
+/**  A slot was booked and kept. */
+"appointment" | 
+/**  Passed over, then come after all. */
+"returned" | 
+/**  Sent here from another window. */
+"transferred" | 
+/**  Back from where the window had sent them. */
+"came_back";
 
 /**  What a station is used as; one PC may be several. */
 export type StationRole = 
@@ -793,6 +1189,41 @@ export type StationView = {
 	/**  What it is used as. */
 	roles: StationRole[],
 };
+
+/**  A step with a ticket, at the window of whoever takes it. */
+export type Step = 
+/**  Calls it, out of turn. */
+{ step: "call" } | 
+/**  Calls it again, up to the hall's limit 重呼. */
+{ step: "recall" } | 
+/**  Marks that nobody came 过号. */
+{ step: "no_show" } | 
+/**  Begins to serve the customer who came. */
+{ step: "start" } | 
+/**  Ends the visit 办结; a customer who is to come back to another window goes there instead. */
+{ step: "finish"; 
+/**  How it ended. */
+outcome: Outcome } | 
+/**  Lets the visit rest 挂起. */
+{ step: "park"; 
+/**  Why. */
+kind: ParkKind; 
+/**  What is still missing, up to 200 characters. */
+note: string | null } | 
+/**  Goes on with a visit that rests, at this window. */
+{ step: "resume" } | 
+/**  Sends the customer elsewhere in the hall 转办. */
+{ step: "transfer"; 
+/**  Whom to. */
+destination: Destination; 
+/**  What for. */
+service: string; 
+/**  What the next clerk should know, up to 200 characters. */
+note: string | null; 
+/**  Whether the customer then comes back to this window. */
+come_back: boolean } | 
+/**  Puts somebody who was passed over back into the line 过号重排. */
+{ step: "return" };
 
 /**  Asks for an order to be taken, with its payment. */
 export type SubmitOrder = {
@@ -848,7 +1279,7 @@ export type TicketGroup =
 "no_show" | 
 /**  In the queue. */
 "waiting" | 
-/**  At a window, or on the way there. */
+/**  At a window, on the way there, or resting 挂起. */
 "serving" | 
 /**  Left over when the day ended. */
 "cleared";
@@ -861,6 +1292,8 @@ export type TicketState =
 "called" | 
 /**  At the window. */
 "serving" | 
+/**  It rests, and is gone on with later. */
+"parked" | 
 /**  Done. */
 "finished" | 
 /**  Called and never came; never counted as served (standard, daily rule 4). */
@@ -876,24 +1309,63 @@ export type TicketView = {
 	number: string,
 	/**  `A` */
 	series: string,
-	/**  The service's code. */
+	/**  The code of the service the customer came for. */
+	drawnFor: string,
+	/**  The code of the service that is being done, or waited for, now. */
 	service: string,
 	/**  What it is. */
 	state: TicketState,
+	/**  Why it stands where it stands in the line. */
+	standing: Standing,
+	/**  The code of its priority. */
+	priority: string | null,
+	/**  The slot of its appointment. */
+	slot: Millis | null,
+	/**  Whom it waits for. */
+	destination: Destination,
 	/**  When it was drawn. */
 	issuedAt: Millis,
-	/**  The first call, which ended the wait. */
+	/**  The first call of all, which ended the wait. */
 	calledAt: Millis | null,
+	/**  The latest call. */
+	lastCalledAt: Millis | null,
 	/**  When serving began. */
 	startedAt: Millis | null,
+	/**  Since when it is served, this time. */
+	servingSince: Millis | null,
+	/**  Why it rests. */
+	parked: ParkKind | null,
+	/**  Since when. */
+	parkedAt: Millis | null,
 	/**  When it was finished, missed or cleared. */
 	endedAt: Millis | null,
-	/**  How often it was called. */
+	/**  How it ended at its window. */
+	outcome: Outcome | null,
+	/**  Milliseconds at windows before it was served this time, without what it rested or waited. */
+	workedMs: number,
+	/**  How often it was called, since it last began to wait. */
 	calls: number,
+	/**  How many parts its visit has: a transfer begins another. */
+	legs: number,
 	/**  The window that called it. */
 	window: number | null,
+	/**  How long the customer was told to wait. */
+	told: WaitRange | null,
 	/**  Where its paper stands. */
 	print: PrintState,
+};
+
+/**
+ *  How right the waits were that customers were told: a good range has half of them below its lower
+ *  end and nine in ten below its upper.
+ */
+export type ToldAccuracy = {
+	/**  Customers who were told something and called since. */
+	told: number,
+	/**  Of these, called by the lower end of their range. */
+	byP50: number,
+	/**  Of these, called by the upper end. */
+	byP90: number,
 };
 
 /**  Asks to unlock the session with its person's password. */
@@ -902,5 +1374,37 @@ export type Unlock = {
 	command: string,
 	/**  As typed. */
 	password: Password,
+};
+
+/**  What a visit brings along to its window. */
+export type VisitNote = {
+	/**  What the clerk before left to say. */
+	note: string | null,
+	/**  The window to which the customer goes afterwards. */
+	comesBackTo: number | null,
+};
+
+/**  How long somebody will wait, most likely: the median and the 90th percentile, in seconds. */
+export type WaitRange = {
+	/**  Half of those in this place are called by then. */
+	p50_s: number,
+	/**  Nine in ten are. */
+	p90_s: number,
+};
+
+/**  A window as it stands. */
+export type WindowView = {
+	/**  Its number. */
+	number: number,
+	/**  Who sits there; nobody where it is closed. */
+	clerk: Clerk | null,
+	/**  Since when. */
+	since: Millis | null,
+	/**  Why it serves nobody for a while. */
+	paused: PauseReason | null,
+	/**  Since when. */
+	pausedAt: Millis | null,
+	/**  Whom it calls. */
+	profile: Profile,
 };
 

@@ -66,6 +66,11 @@ export function hourMinute(ms: number): string {
   return partsIn(hallTimeZone, { hour: "2-digit", minute: "2-digit" }, ms);
 }
 
+/** Minutes after midnight: 510 → "08:30" */
+export function minuteOfDay(minutes: number): string {
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
 /** 10:42:07 */
 export function timeOfDay(ms: number): string {
   return partsIn(hallTimeZone, { hour: "2-digit", minute: "2-digit", second: "2-digit" }, ms);

@@ -1,7 +1,7 @@
 import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Localized } from "./bindings";
-import { hourMinute, money } from "./format";
+import { hourMinute, minuteOfDay, money } from "./format";
 import { texts } from "./locales";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
@@ -34,6 +34,7 @@ export function startTexts(language: Language): i18n {
   });
   instance.services.formatter?.add("fen", (value) => money(Number(value)));
   instance.services.formatter?.add("clock", (value) => hourMinute(Number(value)));
+  instance.services.formatter?.add("dayminute", (value) => minuteOfDay(Number(value)));
   instance.on("languageChanged", (chosen) => {
     localStorage.setItem(REMEMBERED, chosen);
     document.documentElement.lang = chosen;

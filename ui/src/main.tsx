@@ -1,10 +1,10 @@
 import "@fontsource-variable/noto-sans-sc";
 import "./base.css";
+import type { ComponentType } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "./App";
 import { askAhead, hallQueries } from "./ask/queries";
 import { noWebMenu } from "./contextMenu";
-import { firstLanguage, startTexts } from "./i18n";
+import { firstLanguage, type Language, startTexts } from "./i18n";
 import { Providers } from "./Providers";
 import { tauriPlatform } from "./platform/tauri";
 import type { Platform } from "./platform/types";
@@ -21,16 +21,39 @@ async function platformFor(search: string): Promise<Platform> {
   return recordedPlatform(story);
 }
 
+/** What the app's windows show: each reads its own screens, and asks only what it may. */
+const SCREENS = {
+  counter: async (): Promise<ComponentType> => (await import("./App")).App,
+  kiosk: async (): Promise<ComponentType> => (await import("./features/queue/kiosk/KioskScreen")).KioskScreen,
+  display: async (): Promise<ComponentType> =>
+    (await import("./features/queue/display/DisplayScreen")).DisplayScreen,
+};
+
+function windowFor(search: string): keyof typeof SCREENS {
+  const asked = new URLSearchParams(search).get("window");
+  return asked === "kiosk" || asked === "display" ? asked : "counter";
+}
+
+/** Customers read what the hall speaks, whatever a clerk chose at the same computer. */
+function languageFor(window: keyof typeof SCREENS, search: string): Language {
+  if (window === "counter") return firstLanguage(search);
+  return new URLSearchParams(search).get("lang") === "en" ? "en" : "zh-CN";
+}
+
 async function start(place: HTMLElement) {
+  const { search } = window.location;
+  const shown = windowFor(search);
+  const reading = SCREENS[shown]();
   applyColours(document.documentElement);
   noWebMenu(document);
-  const platform = await platformFor(window.location.search);
+  const platform = await platformFor(search);
   const queries = hallQueries();
-  askAhead(queries, platform);
-  const texts = startTexts(firstLanguage(window.location.search));
+  if (shown === "counter") askAhead(queries, platform);
+  const texts = startTexts(languageFor(shown, search));
+  const Screen = await reading;
   createRoot(place).render(
     <Providers platform={platform} queries={queries} texts={texts}>
-      <App />
+      <Screen />
     </Providers>,
   );
 }

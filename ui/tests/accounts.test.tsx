@@ -7,7 +7,7 @@ import { accounts, answering, Counter, refusal, signedIn } from "./counter";
 async function managing(answers: Parameters<typeof answering>[0] = {}, shown = accounts()) {
   const seam = answering({ staff_accounts: () => ({ ok: shown }), ...answers });
   const counter = await new Counter(undefined, seam).open().signIn();
-  await counter.user.keyboard("{Alt>}4{/Alt}");
+  await counter.user.keyboard("{Alt>}5{/Alt}");
   await screen.findByText(clerk().name);
   return counter;
 }

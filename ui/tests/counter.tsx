@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { vi } from "vitest";
 import { App } from "../src/App";
 import { hallQueries } from "../src/ask/queries";
-import type { AccountView, Failure, OrderView, SessionView, TicketView } from "../src/bindings";
+import type { AccountView, Failure, OrderView, QueueCommand, SessionView, TicketView } from "../src/bindings";
 import { type Language, startTexts } from "../src/i18n";
 import { Providers } from "../src/Providers";
 import { type RecordedPlatform, recordedPlatform } from "../src/platform/recorded";
@@ -58,6 +58,20 @@ export class Counter {
   sent(name: string): unknown[] {
     return this.platform.calls.filter((call) => call.name === name).map((call) => call.args);
   }
+
+  /** What was asked of the queue under one name: an act's, or that of a step with a ticket. */
+  acted(name: string): QueueCommand[] {
+    return (this.sent("queue_act") as QueueArgs[])
+      .map(({ input }) => input)
+      .filter((it) => nameOf(it) === name);
+  }
+}
+
+type QueueArgs = { input: QueueCommand };
+
+/** What a command to the queue is about: "call_next", "finish". */
+export function nameOf(input: QueueCommand): string {
+  return input.act === "ticket" ? input.step.step : input.act;
 }
 
 function expectState(state: string) {
@@ -77,9 +91,8 @@ export function composingKey(key: string, field: Element) {
   fireEvent.keyDown(field, { key, code: key, keyCode: 229, isComposing: true });
 }
 
-type Answers = {
-  [K in CommandName]?: (args: ArgsOf<K>) => Answer<OkOf<K>> | Promise<Answer<OkOf<K>>>;
-};
+type Answered<K extends CommandName> = Answer<OkOf<K>> | Promise<Answer<OkOf<K>>>;
+type Answers = { [K in CommandName]?: (args: ArgsOf<K>) => Answered<K> | undefined };
 
 /** A seam that answers some commands itself, for what the recorded run did not do. They count as sent. */
 export function answering(answers: Answers) {
@@ -87,11 +100,17 @@ export function answering(answers: Answers) {
     ...recorded,
     call: async <K extends CommandName>(name: K, args: ArgsOf<K>) => {
       const answer: Answers[K] = answers[name];
-      if (answer === undefined) return recorded.call(name, args);
+      const own = answer?.(args);
+      if (own === undefined) return recorded.call(name, args);
       recorded.calls.push({ name, args });
-      return answer(args);
+      return own;
     },
   });
+}
+
+/** Answers one of the things that are done with the queue; the others are left to the recorded run. */
+export function toAct(name: string, answer: Answer<TicketView | null>): Answers {
+  return { queue_act: ({ input }) => (nameOf(input) === name ? answer : undefined) };
 }
 
 export function refusal(code: string, rest: Partial<Failure> = {}): { err: Failure } {
@@ -106,8 +125,15 @@ export function firstOk<T>(command: string): T {
 }
 
 /** The ticket that the recorded run called first. */
-export const calledTicket = () => firstOk<TicketView>("queue_call_next");
-export const issuedTicket = () => firstOk<TicketView>("queue_issue");
+export const calledTicket = () => firstTicketOf("call_next");
+export const issuedTicket = () => firstTicketOf("issue");
+
+/** What the recorded core said first to something done with the queue. */
+function firstTicketOf(name: string): TicketView {
+  const found = story.queue_act?.find(({ args, ok }) => ok && nameOf((args as QueueArgs).input) === name);
+  if (found === undefined) throw new Error(`no ${name} in the recordings`);
+  return found.ok as TicketView;
+}
 
 /** An order taken for another service than the recorded one, with nothing to pay. */
 export const orderWithoutPayment = (service: string): OrderView => ({

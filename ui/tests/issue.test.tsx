@@ -1,17 +1,15 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { answering, Counter, clockGoesOn, issuedTicket } from "./counter";
-
-type Sent = { input: { service: string } };
+import { answering, Counter, clockGoesOn, issuedTicket, toAct } from "./counter";
 
 const servicesOf = (counter: Counter) =>
-  (counter.sent("queue_issue") as Sent[]).map((sent) => sent.input.service);
+  counter.acted("issue").map((issue) => issue.act === "issue" && issue.service);
 const focused = () => document.activeElement;
 const field = (name: string) => document.getElementById(`root_${name}`) as HTMLInputElement;
 
 /** A customer is being served, and the clerk is in the middle of the customer's name. */
 async function typingAName() {
-  const seam = answering({ queue_issue: () => ({ ok: issuedTicket() }) });
+  const seam = answering(toAct("issue", { ok: issuedTicket() }));
   const counter = await new Counter(undefined, seam).open().signIn();
   await counter.serve();
   field("name").focus();
@@ -52,6 +50,30 @@ describe("a ticket given out in the middle of an order", () => {
     await counter.user.keyboard("{Control>}i{/Control}{Escape}j");
     expect(field("name").value).toBe("wangj");
     expect(servicesOf(counter)).toEqual([]);
+  });
+});
+
+describe("a priority", () => {
+  const prioritiesOf = (counter: Counter) =>
+    counter.acted("issue").map((issue) => issue.act === "issue" && issue.priority);
+
+  test("is chosen by its digit before the letter, for that one ticket", async () => {
+    const counter = await typingAName();
+    await counter.user.keyboard("{Control>}i{/Control}1");
+    expect(screen.getByTestId("priority-senior")).toHaveProperty("checked", true);
+    await counter.user.keyboard("j1");
+    expect(field("name").value).toBe("wang1");
+    await screen.findByTestId("issued-number");
+    expect(screen.getByTestId("priority-none")).toHaveProperty("checked", true);
+    await counter.user.keyboard("{Control>}i{/Control}t");
+    await waitFor(() => expect(prioritiesOf(counter)).toEqual(["senior", null]));
+    expect(servicesOf(counter)).toEqual(["bill_payment", "plan_change"]);
+  });
+
+  test("is taken back with 0", async () => {
+    const counter = await typingAName();
+    await counter.user.keyboard("{Control>}i{/Control}20j");
+    await waitFor(() => expect(prioritiesOf(counter)).toEqual([null]));
   });
 });
 

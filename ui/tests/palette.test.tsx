@@ -15,7 +15,7 @@ describe("the palette", () => {
     const counter = await new Counter().open().signIn();
     const second = screen.getAllByTestId("waiting-row")[1]?.dataset.ticket ?? "";
     await choosing(counter, second);
-    await waitFor(() => expect(counter.sent("queue_call")).toHaveLength(1));
+    await waitFor(() => expect(counter.acted("call")).toHaveLength(1));
   });
 
   test("finds a ticket on every page, and calls it at the counter", async () => {
@@ -24,7 +24,7 @@ describe("the palette", () => {
     await counter.user.keyboard("{Alt>}3{/Alt}");
     await screen.findByTestId("figure-issued");
     await choosing(counter, second);
-    await waitFor(() => expect(counter.sent("queue_call")).toHaveLength(1));
+    await waitFor(() => expect(counter.acted("call")).toHaveLength(1));
     expect(await screen.findByTestId("current-number")).toBeTruthy();
   });
 
@@ -87,6 +87,6 @@ describe("the key card", () => {
     const counter = await new Counter().open().signIn();
     await counter.user.keyboard("{F1}");
     expect(within(await screen.findByTestId("key-card")).getByText("关闭对话框")).toBeTruthy();
-    expect(listed()).toHaveLength(4);
+    expect(listed()).toHaveLength(5);
   });
 });

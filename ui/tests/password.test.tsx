@@ -84,10 +84,10 @@ describe("one's own password", () => {
   test("is dropped by Esc; the dialog keeps the screen's keys to itself until then", async () => {
     const counter = await changing({});
     await counter.user.keyboard("{F2}");
-    expect(counter.sent("queue_call_next")).toHaveLength(0);
+    expect(counter.acted("call_next")).toHaveLength(0);
     await counter.user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByTestId("own-password")).toBeNull());
     await counter.user.keyboard("{F2}");
-    await waitFor(() => expect(counter.sent("queue_call_next")).toHaveLength(1));
+    await waitFor(() => expect(counter.acted("call_next")).toHaveLength(1));
   });
 });

@@ -3,7 +3,16 @@ import { describe, expect, test } from "vitest";
 import type { QueueBoard, SessionView, TicketView } from "../src/bindings";
 import { story } from "../src/platform/story";
 import type { Tape } from "../src/platform/tape";
-import { Counter, calledTicket, clockGoesOn, composingKey, issuedTicket } from "./counter";
+import {
+  answering,
+  Counter,
+  calledTicket,
+  clockGoesOn,
+  composingKey,
+  issuedTicket,
+  refusal,
+  toAct,
+} from "./counter";
 
 function firstWaiting(tape: Tape): TicketView {
   const boards = (tape.queue_board ?? []).map((board) => board.ok as QueueBoard | undefined);
@@ -35,7 +44,7 @@ describe("the queue, by keyboard", () => {
     await counter.user.keyboard("{Enter}");
     await screen.findByTestId("submit");
     await waitFor(() => expect(document.activeElement?.id).toMatch(/^root_/));
-    expect(counter.sent("queue_start")).toHaveLength(1);
+    expect(counter.acted("start")).toHaveLength(1);
   });
 
   test("a second Enter, meant for the call, starts nobody; F5 starts at once", async () => {
@@ -46,16 +55,16 @@ describe("the queue, by keyboard", () => {
     await waitFor(() => expect(document.activeElement).toBe(start));
     clockGoesOn(599);
     await counter.user.keyboard("{Enter} ");
-    expect(counter.sent("queue_start")).toHaveLength(0);
+    expect(counter.acted("start")).toHaveLength(0);
     await counter.user.keyboard("{F5}");
     await screen.findByTestId("submit");
-    expect(counter.sent("queue_call_next")).toHaveLength(1);
+    expect(counter.acted("call_next")).toHaveLength(1);
   });
 
   test("a key that cannot act now sends nothing and says why", async () => {
     const counter = await new Counter().open().signIn();
     await counter.user.keyboard("{F10}");
-    expect(counter.sent("queue_finish")).toHaveLength(0);
+    expect(counter.acted("finish")).toHaveLength(0);
     expect(screen.getByTestId("key-reason").textContent).not.toBe("");
     expect(screen.getByTestId("key-finish").title).toBe(screen.getByTestId("key-reason").textContent);
   });
@@ -76,7 +85,7 @@ describe("the queue, by keyboard", () => {
       await counter.user.keyboard(key);
       expect(reason()).toBe("在“柜台”页使用，按 Alt+1 前往");
     }
-    expect(counter.sent("queue_call_next")).toHaveLength(0);
+    expect(counter.acted("call_next")).toHaveLength(0);
   });
 
   test("the key of a page for which there is no permission says so", async () => {
@@ -101,31 +110,36 @@ describe("the queue, by keyboard", () => {
     await counter.serve();
     const field = document.activeElement as Element;
     for (const key of ["F10", "F2", "Enter"]) composingKey(key, field);
-    expect(counter.sent("queue_finish")).toHaveLength(0);
+    expect(counter.acted("finish")).toHaveLength(0);
     expect(document.activeElement).toBe(field);
     await counter.user.keyboard("{F10}");
-    await waitFor(() => expect(counter.sent("queue_finish")).toHaveLength(1));
+    await waitFor(() => expect(counter.acted("finish")).toHaveLength(1));
   });
 
   test("a second press while the first is on its way is one command", async () => {
     const counter = await new Counter().open().signIn();
     await counter.user.dblClick(screen.getByTestId("issue-bill_payment"));
     await screen.findByTestId("issued-number");
-    expect(counter.sent("queue_issue")).toHaveLength(1);
+    expect(counter.acted("issue")).toHaveLength(1);
   });
 
   test("a refusal stays beside the visit, with what to do next", async () => {
-    const refusing = new Counter(undefined, (recorded) => ({
-      ...recorded,
-      call: (name, args) =>
-        name === "queue_call_next"
-          ? Promise.resolve({ err: { code: "queue.nobody_waiting", params: {}, faults: [] } })
-          : recorded.call(name, args),
-    }));
+    const refusing = new Counter(undefined, answering(toAct("call_next", refusal("queue.nobody_waiting"))));
     await refusing.open("en").signIn();
     await refusing.user.keyboard("{F2}");
     const notice = await screen.findByTestId("queue-failure");
     expect(notice.textContent).toContain("Ctrl+I");
+  });
+
+  test("what the queue's station did not answer is asked again as the same command", async () => {
+    const counter = new Counter(undefined, answering(toAct("call_next", refusal("queue.host_unreachable"))));
+    await counter.open().signIn();
+    await counter.user.keyboard("{F2}");
+    await screen.findByTestId("queue-failure");
+    await counter.user.keyboard("{F2}");
+    await waitFor(() => expect(counter.acted("call_next")).toHaveLength(2));
+    const [first, second] = counter.acted("call_next");
+    expect(second).toEqual(first);
   });
 
   test("a ticket that did not print says so and is printed again", async () => {
@@ -139,8 +153,8 @@ describe("the queue, by keyboard", () => {
     const notice = screen.getByTestId("ticket-unprinted");
     expect(notice.dataset.ticket).toBe(unprinted.number);
     await counter.user.click(screen.getByTestId("ticket-print-again"));
-    expect(counter.sent("queue_print_again")).toEqual([
-      { input: { command: expect.any(String), ticket: unprinted.id } },
+    expect(counter.acted("print_again")).toEqual([
+      { command: expect.any(String), act: "print_again", ticket: unprinted.id },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import type { SessionView } from "../src/bindings";
+import type { SessionView, SignIn } from "../src/bindings";
 import { answering, Counter, firstOk, minutesUntilLock, refusal, signedIn } from "./counter";
 
 describe("signing in", () => {
@@ -28,6 +28,55 @@ describe("signing in", () => {
   });
 });
 
+describe("a window at which a colleague sits", () => {
+  const TAKEN = refusal("queue.window_taken", { params: { window: 1, clerk: "李*" } });
+
+  async function refused() {
+    const seam = answering({ staff_sign_in: ({ input }) => (input.takeOver ? undefined : TAKEN) });
+    const counter = new Counter(undefined, seam).open();
+    const { login, password } = signedIn();
+    await counter.user.type(await screen.findByTestId("sign-in-login"), login);
+    await counter.user.type(screen.getByTestId("sign-in-password"), `${password}{Enter}`);
+    expect((await screen.findByTestId("sign-in-failure")).textContent).toContain("李*");
+    return counter;
+  }
+
+  const takenOver = (counter: Counter) =>
+    (counter.sent("staff_sign_in") as { input: SignIn }[]).filter(({ input }) => input.takeOver);
+
+  test("is taken over by its own button, not by Enter", async () => {
+    const counter = await refused();
+    await counter.user.keyboard("{Enter}");
+    await waitFor(() => expect(counter.sent("staff_sign_in")).toHaveLength(2));
+    expect(takenOver(counter)).toHaveLength(0);
+    const button = await screen.findByTestId("take-over");
+    while (document.activeElement !== button) {
+      expect(document.activeElement).not.toBe(document.body);
+      await counter.user.tab();
+    }
+    await counter.user.keyboard("{Enter}");
+    await screen.findByTestId("key-call-next");
+    expect(takenOver(counter)).toHaveLength(1);
+  });
+
+  test("keeps the password for a minute, and no longer", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    await refused();
+    await act(() => vi.advanceTimersByTimeAsync(59_000));
+    expect(screen.getByTestId("take-over")).toBeTruthy();
+    await act(() => vi.advanceTimersByTimeAsync(2000));
+    expect(screen.queryByTestId("take-over")).toBeNull();
+    expect(screen.getByTestId("sign-in-password")).toHaveProperty("value", "");
+  });
+
+  test("is another question once something else was typed", async () => {
+    const counter = await refused();
+    await counter.user.type(screen.getByTestId("sign-in-login"), "1");
+    expect(screen.queryByTestId("take-over")).toBeNull();
+    expect(screen.getByTestId("sign-in-password")).toHaveProperty("value", signedIn().password);
+  });
+});
+
 describe("the session", () => {
   test("a wrong password is said beside the field, which is empty and has the focus again", async () => {
     const counter = new Counter(undefined, (recorded) => ({
@@ -51,7 +100,7 @@ describe("the session", () => {
     const overlay = await screen.findByTestId("lock-overlay");
     expect(document.querySelector(".workspace")?.hasAttribute("inert")).toBe(true);
     await counter.user.keyboard("{F10}");
-    expect(counter.sent("queue_finish")).toHaveLength(0);
+    expect(counter.acted("finish")).toHaveLength(0);
     await counter.user.type(screen.getByTestId("unlock-password"), `${signedIn().password}{Enter}`);
     await waitFor(() => expect(overlay.isConnected).toBe(false));
     expect(document.getElementById("root_phone")).toHaveProperty("value", "138 0013 2211");
@@ -71,7 +120,7 @@ describe("the session", () => {
     const counter = new Counter(undefined, (recorded) => ({
       ...recorded,
       call: async (name, args) => {
-        if (locked && name === "queue_call_next")
+        if (locked && name === "queue_act")
           return { err: { code: "staff.session_locked", params: {}, faults: [] } };
         const answer = await recorded.call(name, args);
         if (locked && name === "staff_session" && "ok" in answer) {

@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { Intents } from "../src/ask/intents";
 import { canonical, TapePlayer } from "../src/platform/tape";
 
-const issue = (command: string) => ({ input: { command, service: "bill_payment" } });
+const issue = (command: string) => ({ input: { command, act: "issue", service: "bill_payment" } });
+const step = (ticket: string, step: string) => ({
+  input: { command: "any", act: "ticket", ticket, step: { step } },
+});
 
 describe("a recorded run", () => {
   const tape = {
@@ -10,7 +13,11 @@ describe("a recorded run", () => {
       { args: {}, step: 1, ok: "empty" },
       { args: {}, step: 3, ok: "one waits" },
     ],
-    queue_issue: [{ args: issue("recorded"), step: 2, ok: "A001" }],
+    queue_act: [
+      { args: issue("recorded"), step: 2, ok: "A001" },
+      { args: step("A001", "call"), step: 4, ok: "called" },
+      { args: step("A001", "start"), step: 5, ok: "serving" },
+    ],
     summary_list: [
       { args: { input: { figure: "waits" } }, ok: "waits" },
       { args: { input: { figure: "orders" } }, ok: "orders" },
@@ -20,8 +27,16 @@ describe("a recorded run", () => {
   test("a query hears what was true at that place, a mutation moves on whatever its command id", () => {
     const player = new TapePlayer(tape);
     expect(player.answer("queue_board", {})?.ok).toBe("empty");
-    expect(player.answer("queue_issue", issue("another"))?.ok).toBe("A001");
+    expect(player.answer("queue_act", issue("another"))?.ok).toBe("A001");
     expect(player.answer("queue_board", {})?.ok).toBe("one waits");
+  });
+
+  test("a mutation that was not recorded is answered only by one of its kind", () => {
+    const player = new TapePlayer(tape);
+    expect(player.answer("queue_act", step("A002", "start"))?.ok).toBe("serving");
+    expect(player.answer("queue_act", step("A002", "call"))?.ok).toBe("called");
+    expect(player.answer("queue_act", step("A001", "finish"))).toBeUndefined();
+    expect(player.answer("queue_act", { input: { command: "any", act: "pause_window" } })).toBeUndefined();
   });
 
   test("answers are found by their arguments, else the first one", () => {

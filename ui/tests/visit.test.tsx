@@ -39,9 +39,9 @@ describe("a half-filled order", () => {
     await counter.user.keyboard("138{F10}");
     expect(screen.getAllByText(ASKED)).toHaveLength(1);
     expect(screen.getByTestId("unsubmitted").textContent).toBe(ASKED);
-    expect(counter.sent("queue_finish")).toHaveLength(0);
+    expect(counter.acted("finish")).toHaveLength(0);
     await counter.user.keyboard("{F10}");
-    await waitFor(() => expect(counter.sent("queue_finish")).toHaveLength(1));
+    await waitFor(() => expect(counter.acted("finish")).toHaveLength(1));
   });
 
   test("is named where another service is shown", async () => {
@@ -52,7 +52,7 @@ describe("a half-filled order", () => {
     expect(screen.getByTestId("unsubmitted").textContent).toBe(
       "“缴费充值”还没有提交：按 F6 回去；不办了再按一次 F10",
     );
-    expect(counter.sent("queue_finish")).toHaveLength(0);
+    expect(counter.acted("finish")).toHaveLength(0);
   });
 
   test("is asked about anew after anything else was pressed", async () => {
@@ -63,7 +63,7 @@ describe("a half-filled order", () => {
     }
     await counter.user.keyboard("{F10}");
     expect(screen.getByTestId("unsubmitted")).toBeTruthy();
-    expect(counter.sent("queue_finish")).toHaveLength(0);
+    expect(counter.acted("finish")).toHaveLength(0);
   });
 
   test("and its service are there again after a look at another page", async () => {
@@ -84,7 +84,7 @@ describe("a half-filled order", () => {
     await counter.user.keyboard("{F6}t");
     await waitFor(() => expect(focused()).toBe("root_phone"));
     await counter.user.keyboard("1{Backspace}{F10}");
-    await waitFor(() => expect(counter.sent("queue_finish")).toHaveLength(1));
+    await waitFor(() => expect(counter.acted("finish")).toHaveLength(1));
   });
 
   test("goes with its visit", async () => {
@@ -201,7 +201,7 @@ describe("an order taken", () => {
     const counter = await serving();
     await payABill(counter);
     await counter.user.keyboard("{F6}t{F10}");
-    await waitFor(() => expect(counter.sent("queue_finish")).toHaveLength(1));
+    await waitFor(() => expect(counter.acted("finish")).toHaveLength(1));
     await screen.findByTestId("next-call-next");
     await counter.serve();
     expect([value("root_phone"), value("root_name")]).toEqual(["", ""]);

@@ -29,9 +29,14 @@ impl Millis {
         Millis(self.0.saturating_add(i64::from(minutes) * 60_000))
     }
 
+    /// Milliseconds from `earlier` to this instant; none where clocks ran backwards between.
+    pub fn ms_since(self, earlier: Millis) -> i64 {
+        self.0.saturating_sub(earlier.0).max(0)
+    }
+
     /// Whole seconds from `earlier` to this instant; none where clocks ran backwards between.
     pub fn seconds_since(self, earlier: Millis) -> i64 {
-        self.0.saturating_sub(earlier.0).max(0) / 1_000
+        self.ms_since(earlier) / 1_000
     }
 }
 

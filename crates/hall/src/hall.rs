@@ -4,7 +4,7 @@ use crate::cash::Payment;
 use crate::catalog::{Catalog, Editions};
 use crate::day::Millis;
 use crate::orders::{Order, Receipt};
-use crate::queue::Ticket;
+use crate::queue::{Issuing, Lease, Rules, Ticket, Window};
 use crate::refusal::{HallError, Refusal};
 use crate::session::Sessions;
 use crate::setup::{Premises, Station};
@@ -22,6 +22,10 @@ pub fn folds() -> Folds {
         .with::<Station>()
         .with::<Account>()
         .with::<Catalog>()
+        .with::<Lease>()
+        .with::<Rules>()
+        .with::<Issuing>()
+        .with::<Window>()
         .with::<Ticket>()
         .with::<Order>()
         .with::<Receipt>()
@@ -51,8 +55,9 @@ pub enum Slice {
 fn slices_of(aggregate: &str) -> &'static [Slice] {
     match aggregate {
         "hall" | "station" => &[Slice::Setup, Slice::Queue],
-        "account" => &[Slice::Staff],
+        "account" => &[Slice::Staff, Slice::Queue],
         "catalog" => &[Slice::Catalog, Slice::Queue],
+        "lease" | "rules" | "issuing" | "window" => &[Slice::Queue],
         "ticket" => &[Slice::Queue, Slice::Summary],
         "order" => &[Slice::Orders, Slice::Summary],
         "receipt" => &[Slice::Orders],

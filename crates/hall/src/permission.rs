@@ -22,6 +22,8 @@ pub enum Role {
 pub enum Permission {
     /// Issue, call and finish tickets.
     Queue,
+    /// Run the floor: profiles of windows, the giving out of tickets, the rules of the queue.
+    Floor,
     /// Take orders and payments, print receipts.
     Orders,
     /// Read the catalog.
@@ -37,10 +39,10 @@ pub enum Permission {
 impl Role {
     /// All that this role may do.
     pub const fn permissions(self) -> &'static [Permission] {
-        use Permission::{Catalog, Orders, Queue, Setup, Staff, Summary};
+        use Permission::{Catalog, Floor, Orders, Queue, Setup, Staff, Summary};
         match self {
             Role::Clerk => &[Queue, Orders, Catalog],
-            Role::Manager => &[Queue, Orders, Catalog, Staff, Summary, Setup],
+            Role::Manager => &[Queue, Floor, Orders, Catalog, Staff, Summary, Setup],
         }
     }
 
@@ -62,8 +64,13 @@ mod tests {
     }
 
     #[test]
-    fn a_clerk_may_not_read_the_summary_nor_touch_accounts() {
-        for permission in [Permission::Staff, Permission::Summary, Permission::Setup] {
+    fn a_clerk_may_not_run_the_floor_nor_read_the_summary_nor_touch_accounts() {
+        for permission in [
+            Permission::Floor,
+            Permission::Staff,
+            Permission::Summary,
+            Permission::Setup,
+        ] {
             assert!(!Role::Clerk.may(permission));
             assert!(Role::Manager.may(permission));
         }

@@ -66,6 +66,12 @@ impl Place {
         self.zone.date(at)
     }
 
+    /// The minute of the day at an instant, from midnight on.
+    pub(crate) fn minute_of_day(&self, at: Millis) -> u16 {
+        let time = self.clock(at).time();
+        u16::try_from(i32::from(time.hour()) * 60 + i32::from(time.minute())).unwrap_or(0)
+    }
+
     /// An instant on the hall's clock.
     pub(crate) fn clock(&self, at: Millis) -> Zoned {
         self.zone.clock(at)

@@ -8,7 +8,7 @@ use crate::queue::QueueRefusal;
 use crate::setup::SetupRefusal;
 use crate::staff::StaffRefusal;
 use guitai_journal::{Abort, Error as JournalError, Failure as CommandFailure};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fmt;
 
@@ -152,7 +152,7 @@ impl From<CommandFailure<Refusal>> for HallError {
 }
 
 /// The one shape in which an error reaches a screen.
-#[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
 pub struct Failure {
     /// The key of the message in the language files.
     pub code: String,

@@ -5,6 +5,11 @@ use uuid::Uuid;
 
 /// The stamp of an entry written at `ms` by a clerk.
 pub(crate) fn stamp(ms: i64) -> Stamp {
+    stamp_by(2, ms)
+}
+
+/// The same by somebody else.
+pub(crate) fn stamp_by(clerk: u128, ms: i64) -> Stamp {
     let chain = ChainId {
         station: StationId(Uuid::from_u128(1)),
         epoch: 1,
@@ -12,6 +17,6 @@ pub(crate) fn stamp(ms: i64) -> Stamp {
     Stamp {
         key: EntryKey { chain, seq: 1 },
         at: Hlc::from_millis(ms),
-        actor: ActorId(Uuid::from_u128(2)),
+        actor: ActorId(Uuid::from_u128(clerk)),
     }
 }

@@ -97,6 +97,7 @@ fn a_used_command_id_answers_no_guess_and_opens_nothing_later() {
                 login,
                 password,
                 window,
+                take_over: false,
             },
         ))
     };

@@ -40,7 +40,7 @@ fn label() -> Value {
 }
 
 prop_compose! {
-    fn on_ticket()(subject in 1..4_u128, what in 0..10, n in 0..4_u16, term in 1..3, day in 21..23) -> Written {
+    fn on_ticket()(subject in 1..4_u128, what in 0..17, n in 0..4_u16, term in 1..3, day in 21..23) -> Written {
         let id = Uuid::from_u128(subject);
         let under = json!({"term": term});
         let number = json!({"date": format!("2026-11-{day}"), "series": "A", "n": n});
@@ -54,7 +54,36 @@ prop_compose! {
             6 => written(id, "ticket.finished/1", json!({"outcome": "served", "term": term})),
             7 => written(id, "ticket.cleared/1", under),
             8 => written(id, "ticket.print_failed/1", json!({"code": "printer.rejected"})),
+            9 => written(id, "ticket.issued/2", json!({"hall": Uuid::nil(), "service": "plan_change",
+                "number": {"date": format!("2026-11-{day}"), "series": "A", "lane": 7, "n": n},
+                "priority": "senior", "head_start_s": 900, "slot": null, "wait": null, "term": term})),
+            10 => written(id, "ticket.returned/1", json!({"rank": n, "term": term})),
+            11 => written(id, "ticket.transferred/1", json!({"destination": {"to": "window", "window": n},
+                "service": "plan_change", "note": part(), "come_back": true, "term": term})),
+            12 => written(id, "ticket.sent_back/1", under),
+            13 => written(id, "ticket.parked/1", json!({"kind": "papers_stay", "note": part(), "term": term})),
+            15 => written(id, "ticket.moved/1", json!({"service": "plan_change", "term": term})),
+            14 => written(id, "ticket.resumed/1", json!({"window": n, "term": term})),
             _ => written(id, "ticket.called/1", json!({"window": -1})),
+        }
+    }
+}
+
+prop_compose! {
+    fn on_the_floor()(window in 1..3_u16, what in 0..9, term in 1..3) -> Written {
+        let (hall, id) = (Uuid::nil(), Uuid::from_u128(60 + u128::from(window)));
+        let of = json!({"hall": hall, "window": window, "term": term});
+        match what {
+            0 | 1 => written(id, "window.opened/1", of),
+            2 => written(id, "window.closed/1", of),
+            3 => written(id, "window.paused/1", json!({"hall": hall, "window": window,
+                "reason": "meal", "term": term})),
+            4 => written(id, "window.resumed/1", of),
+            5 => written(id, "window.profile_set/1", json!({"hall": hall, "window": window,
+                "profile": {"services": ["plan_change"], "helps": true}, "term": term})),
+            6 => written(hall, "lease.taken/1", json!({"term": (term << 16) + 2, "number": 2})),
+            7 => written(hall, "lease.yielded/1", json!({"term": term})),
+            _ => written(hall, "issuing.stopped/1", json!({"service": null, "date": "2026-11-22"})),
         }
     }
 }
@@ -105,7 +134,7 @@ prop_compose! {
 }
 
 fn any_entry() -> impl Strategy<Value = Written> {
-    prop_oneof![4 => on_ticket(), 3 => on_order(), 2 => on_the_rest()]
+    prop_oneof![5 => on_ticket(), 2 => on_the_floor(), 3 => on_order(), 2 => on_the_rest()]
 }
 
 /// Entries of three stations, with milliseconds between each station's entries.

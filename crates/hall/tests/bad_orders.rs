@@ -6,10 +6,10 @@
 
 mod common;
 
-use common::{PHONE, Story, bill, code, code_and, hall_with_clerk, number, on};
+use common::{PHONE, Story, bill, code, code_and, hall_with_clerk, number};
 use guitai_hall::cash::Offer;
 use guitai_hall::orders::{self, CheckOrder, SubmitOrder};
-use guitai_hall::queue;
+use guitai_hall::queue::Step;
 use guitai_hall::{FaultCode, Fen, Session};
 use serde_json::json;
 
@@ -177,7 +177,7 @@ fn an_order_needs_a_customer_being_served_at_this_window() {
         code(orders::submit(&story.hall, clerk, bill(waiting.id))),
         "orders.not_serving"
     );
-    queue::start(&story.hall, clerk, on(waiting.id)).unwrap();
+    story.step(clerk, waiting.id, Step::Start).unwrap();
     let other = story.clerk(2);
     let refused = orders::submit(&story.hall, other, bill(waiting.id));
     assert_eq!(

@@ -6,8 +6,9 @@
 
 mod common;
 
-use common::{MINUTE, Story, bill, hall_with_clerk, on};
+use common::{MINUTE, Story, bill, hall_with_clerk};
 use guitai_hall::cash::{Offer, PaymentMethod};
+use guitai_hall::queue::Step;
 use guitai_hall::summary::{
     self, DaySummary, Figure, FigureList, Spread, TicketFigures, TicketGroup,
 };
@@ -23,7 +24,7 @@ fn a_day(story: &Story) {
     let first = story.issue(clerk);
     story.clock.advance(MINUTE);
     story.call_next(clerk).unwrap();
-    queue::start(&story.hall, clerk, on(first.id)).unwrap();
+    story.step(clerk, first.id, Step::Start).unwrap();
     story.pay_bill(clerk, first.id);
     let mut by_card = bill(first.id);
     by_card.form["amount"] = json!(2_550);
@@ -37,7 +38,7 @@ fn a_day(story: &Story) {
     let second = story.issue(manager);
     advance(story, 2, &[clerk, manager]);
     story.call_next(manager).unwrap();
-    queue::start(&story.hall, manager, on(second.id)).unwrap();
+    story.step(manager, second.id, Step::Start).unwrap();
     let mut asked = bill(second.id);
     asked.service = "consultation".into();
     asked.form = json!({"topic": "plan", "content": "套餐"});
@@ -49,7 +50,7 @@ fn a_day(story: &Story) {
     let third = story.issue(clerk);
     advance(story, 3, &[clerk, manager]);
     story.call_next(clerk).unwrap();
-    queue::no_show(&story.hall, clerk, on(third.id)).unwrap();
+    story.step(clerk, third.id, Step::NoShow).unwrap();
     story.issue(clerk);
     advance(story, 4, &[clerk, manager]);
     story.call_next(clerk).unwrap();

@@ -6,8 +6,11 @@
 
 mod common;
 
-use common::{HOUR, MINUTE, code, code_and, hall_with_clerk, number, on, open_hall, text};
-use guitai_hall::queue::{self, IssueTicket, TicketState};
+use common::{
+    HOUR, MINUTE, Story, code, code_and, hall_with_clerk, issue_for, number, open_hall, text,
+};
+use guitai_hall::Session;
+use guitai_hall::queue::{self, Act, QueueCommand, Step, TicketState};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -72,11 +75,11 @@ fn a_window_has_one_ticket_in_hand_and_others_keep_off_it() {
     let busy = ("queue.window_busy".to_owned(), text("A001"));
     assert_eq!(code_and(story.call_next(one), "number"), busy);
     assert_eq!(
-        code_and(queue::call(&story.hall, one, on(second.id)), "number"),
+        code_and(story.step(one, second.id, Step::Call), "number"),
         busy
     );
-    for act in [queue::recall, queue::no_show, queue::start] {
-        let refused = code_and(act(&story.hall, two, on(first.id)), "window");
+    for step in [Step::Recall, Step::NoShow, Step::Start] {
+        let refused = code_and(story.step(two, first.id, step), "window");
         assert_eq!(refused, ("queue.other_window".into(), number(1)));
     }
     let board = queue::board(&story.hall, one).unwrap();
@@ -89,8 +92,8 @@ fn one_of_those_waiting_can_be_called_out_of_turn() {
     let story = hall_with_clerk();
     let clerk = story.clerk(1);
     let (first, second) = (story.issue(clerk), story.issue(clerk));
-    queue::call(&story.hall, clerk, on(second.id)).unwrap();
-    let refused = queue::call(&story.hall, story.clerk(2), on(second.id));
+    story.step(clerk, second.id, Step::Call).unwrap();
+    let refused = story.step(story.clerk(2), second.id, Step::Call);
     assert_eq!(
         code_and(refused, "state"),
         ("queue.not_waiting".into(), text("called"))
@@ -108,14 +111,14 @@ fn at_the_recall_limit_only_the_no_show_is_left() {
     story.call_next(clerk).unwrap();
     for _ in 0..2 {
         story.clock.advance(MINUTE);
-        queue::recall(&story.hall, clerk, on(ticket.id)).unwrap();
+        story.step(clerk, ticket.id, Step::Recall).unwrap();
     }
-    let refused = queue::recall(&story.hall, clerk, on(ticket.id));
+    let refused = story.step(clerk, ticket.id, Step::Recall);
     assert_eq!(
         code_and(refused, "limit"),
         ("queue.recall_limit".into(), number(3))
     );
-    let missed = queue::no_show(&story.hall, clerk, on(ticket.id)).unwrap();
+    let missed = story.step(clerk, ticket.id, Step::NoShow).unwrap();
     assert_eq!((missed.state, missed.calls), (TicketState::NoShow, 3));
     assert_eq!(
         missed.called_at,
@@ -133,14 +136,12 @@ fn a_recall_sent_twice_counts_once() {
     let clerk = story.clerk(1);
     let ticket = story.issue(clerk);
     story.call_next(clerk).unwrap();
-    let again = on(ticket.id);
+    let again = Uuid::now_v7();
     for _ in 0..3 {
-        assert_eq!(
-            queue::recall(&story.hall, clerk, again.clone())
-                .unwrap()
-                .calls,
-            2
-        );
+        let step = Step::Recall;
+        let ticket = ticket.id;
+        let recalled = story.act_as(again, clerk, Act::Ticket { ticket, step });
+        assert_eq!(recalled.unwrap().unwrap().calls, 2);
     }
 }
 
@@ -150,8 +151,8 @@ fn the_day_changes_at_the_halls_midnight_and_numbers_begin_again() {
     let clerk = story.clerk(1);
     let left_over = story.issue(clerk);
     let served = story.issue(clerk);
-    queue::call(&story.hall, clerk, on(served.id)).unwrap();
-    queue::start(&story.hall, clerk, on(served.id)).unwrap();
+    story.step(clerk, served.id, Step::Call).unwrap();
+    story.step(clerk, served.id, Step::Start).unwrap();
     story.finish(clerk, served.id);
 
     story.clock.advance(14 * HOUR - 1); // 23:59:59.999 in Shanghai, 15:59 in London
@@ -165,7 +166,7 @@ fn the_day_changes_at_the_halls_midnight_and_numbers_begin_again() {
         (board.date.to_string().as_str(), board.waiting.len()),
         ("2026-11-23", 1)
     );
-    let refused = queue::call(&story.hall, clerk, on(left_over.id));
+    let refused = story.step(clerk, left_over.id, Step::Call);
     assert_eq!(
         code_and(refused, "state"),
         ("queue.not_waiting".into(), text("cleared"))
@@ -192,11 +193,7 @@ fn after_999_numbers_a_series_is_full_until_tomorrow() {
     let manager = story.manager();
     let numbers: Vec<String> = (0..999).map(|_| story.issue(manager).number).collect();
     assert_eq!(numbers[998], "A999");
-    let input = IssueTicket {
-        command: Uuid::now_v7(),
-        service: "consultation".into(),
-    };
-    let refused = queue::issue(&story.hall, manager, input);
+    let refused = story.act(manager, issue_for("consultation"));
     assert_eq!(
         code_and(refused, "series"),
         ("queue.series_full".into(), text("A"))
@@ -206,54 +203,58 @@ fn after_999_numbers_a_series_is_full_until_tomorrow() {
     assert_eq!(story.issue(manager).number, "A001");
 }
 
+/// Does something in each of many threads at once, and gives the tickets that each was about.
+fn at_once(
+    story: &Story,
+    sessions: &[Session],
+    times: usize,
+    acts: impl Fn(Option<Uuid>) -> Act + Copy + Send + 'static,
+) -> Vec<String> {
+    let threads: Vec<_> = sessions
+        .iter()
+        .map(|session| {
+            let (hall, session) = (story.hall.clone(), *session);
+            let act = move |act| {
+                let command = Uuid::now_v7();
+                let done = queue::act(&hall, session, QueueCommand { command, act });
+                done.unwrap().unwrap()
+            };
+            std::thread::spawn(move || {
+                let mut numbers = Vec::new();
+                for _ in 0..times {
+                    let ticket = act(acts(None));
+                    if let Act::Ticket { .. } = acts(Some(ticket.id)) {
+                        act(acts(Some(ticket.id)));
+                    }
+                    numbers.push(ticket.number);
+                }
+                numbers
+            })
+        })
+        .collect();
+    threads
+        .into_iter()
+        .flat_map(|thread| thread.join().unwrap())
+        .collect()
+}
+
 #[test]
 fn eight_threads_drawing_and_calling_never_share_a_ticket() {
     let story = hall_with_clerk();
     let clerk = story.clerk(1);
-    let drawing: Vec<_> = (0..8)
-        .map(|_| {
-            let hall = story.hall.clone();
-            let draw = move || {
-                let input = IssueTicket {
-                    command: Uuid::now_v7(),
-                    service: "bill_payment".into(),
-                };
-                queue::issue(&hall, clerk, input).unwrap().number
-            };
-            std::thread::spawn(move || (0..25).map(|_| draw()).collect::<Vec<_>>())
-        })
-        .collect();
-    let drawn: Vec<String> = drawing
-        .into_iter()
-        .flat_map(|t| t.join().unwrap())
-        .collect();
+    let drawn = at_once(&story, &[clerk; 8], 25, |_| issue_for("bill_payment"));
     let distinct: BTreeSet<_> = drawn.iter().cloned().collect();
     assert_eq!((drawn.len(), distinct.len()), (200, 200));
     assert_eq!(distinct.last().map(String::as_str), Some("A200"));
 
-    let windows = [story.clerk(1), story.clerk(2), story.clerk(3)];
-    let calling: Vec<_> = windows
-        .into_iter()
-        .map(|session| {
-            let hall = story.hall.clone();
-            std::thread::spawn(move || {
-                let mut called = Vec::new();
-                for _ in 0..20 {
-                    let next = queue::CallNext {
-                        command: Uuid::now_v7(),
-                    };
-                    let ticket = queue::call_next(&hall, session, next).unwrap();
-                    queue::no_show(&hall, session, on(ticket.id)).unwrap();
-                    called.push(ticket.number);
-                }
-                called
-            })
-        })
-        .collect();
-    let called: Vec<String> = calling
-        .into_iter()
-        .flat_map(|t| t.join().unwrap())
-        .collect();
+    let windows = [clerk, story.clerk(2), story.clerk(3)];
+    let called = at_once(&story, &windows, 20, |called| match called {
+        None => Act::CallNext,
+        Some(ticket) => Act::Ticket {
+            ticket,
+            step: Step::NoShow,
+        },
+    });
     let distinct: BTreeSet<_> = called.iter().collect();
     assert_eq!((called.len(), distinct.len()), (60, 60));
 }
@@ -262,11 +263,7 @@ fn eight_threads_drawing_and_calling_never_share_a_ticket() {
 fn a_ticket_for_a_service_not_offered_is_not_drawn() {
     let story = open_hall();
     let manager = story.manager();
-    let input = IssueTicket {
-        command: Uuid::now_v7(),
-        service: "sim_swap".into(),
-    };
-    let refused = queue::issue(&story.hall, manager, input);
+    let refused = story.act(manager, issue_for("sim_swap"));
     assert_eq!(
         code_and(refused, "service"),
         ("queue.unknown_service".into(), text("sim_swap"))

@@ -150,7 +150,8 @@ fn every_change_names_the_slices_it_changed() {
         while heard.recv_timeout(Duration::from_secs(30)).unwrap() != expected {}
     };
     let manager = story.manager();
-    hear(&[Slice::Staff]);
+    hear(&[Slice::Staff, Slice::Queue]);
+    hear(&[Slice::Queue]);
     let visit = story.visit(manager);
     for _ in ["issued", "called", "started"] {
         hear(&[Slice::Queue, Slice::Summary]);

@@ -7,12 +7,10 @@
 mod common;
 
 use common::accounts::{close, reset};
-use common::{
-    CLERK, MANAGER, MINUTE, PASSWORD, Story, code, code_and, hall_with_clerk, number, on,
-};
-use common::{bill, connecting, text};
+use common::{CLERK, MANAGER, MINUTE, PASSWORD, Story, code, code_and, hall_with_clerk, number};
+use common::{bill, connecting, issue_for, rules_of_a_hall, text};
 use guitai_hall::orders::{self, CheckOrder, Reprint};
-use guitai_hall::queue::{self, CallNext, IssueTicket};
+use guitai_hall::queue::{self, Act, PauseReason, Profile, QueueRules, Step};
 use guitai_hall::setup::KeepRecoveryKey;
 use guitai_hall::staff::{self, AddAccount, Password, SignIn, Unlock};
 use guitai_hall::summary::{self, Figure};
@@ -116,6 +114,7 @@ fn a_repeated_sign_in_with_another_password_gets_nothing() {
             login: CLERK.into(),
             password,
             window: None,
+            take_over: false,
         };
         staff::sign_in(&story.hall, input)
     };
@@ -178,43 +177,67 @@ fn a_session_locked_by_hand_or_signed_out_does_nothing() {
 /// for reasons of its own; the doors themselves have their own codes.
 type Door = (&'static str, Permission, fn(&Story, Session) -> String);
 
-const DOORS: [Door; 26] = [
+const DOORS: [Door; 30] = [
     ("queue.board", Permission::Queue, |s, by| {
         code(queue::board(&s.hall, by))
     }),
-    ("queue.issue", Permission::Queue, |s, by| {
-        let input = IssueTicket {
-            command: Uuid::now_v7(),
-            service: "no such".into(),
-        };
-        code(queue::issue(&s.hall, by, input))
+    ("queue.act", Permission::Queue, |s, by| {
+        code(s.act(by, issue_for("no such")))
     }),
-    ("queue.call_next", Permission::Queue, |s, by| {
-        code(queue::call_next(
-            &s.hall,
+    ("queue.act call next", Permission::Queue, |s, by| {
+        code(s.call_next(by))
+    }),
+    ("queue.act step", Permission::Queue, |s, by| {
+        code(s.step(by, Uuid::nil(), Step::Recall))
+    }),
+    ("queue.act window", Permission::Queue, |s, by| {
+        code(s.act(
             by,
-            CallNext {
-                command: Uuid::now_v7(),
+            Act::PauseWindow {
+                reason: PauseReason::Meal,
             },
         ))
     }),
-    ("queue.call", Permission::Queue, |s, by| {
-        code(queue::call(&s.hall, by, on(Uuid::nil())))
+    ("queue.act print again", Permission::Queue, |s, by| {
+        code(s.act(
+            by,
+            Act::PrintAgain {
+                ticket: Uuid::nil(),
+            },
+        ))
     }),
-    ("queue.recall", Permission::Queue, |s, by| {
-        code(queue::recall(&s.hall, by, on(Uuid::nil())))
+    ("queue.act move", Permission::Floor, |s, by| {
+        let (ticket, service) = (Uuid::nil(), "no such".to_owned());
+        code(s.act(by, Act::Move { ticket, service }))
     }),
-    ("queue.no_show", Permission::Queue, |s, by| {
-        code(queue::no_show(&s.hall, by, on(Uuid::nil())))
+    ("queue.act close window", Permission::Floor, |s, by| {
+        code(s.act(by, Act::CloseWindow { window: 99 }))
     }),
-    ("queue.start", Permission::Queue, |s, by| {
-        code(queue::start(&s.hall, by, on(Uuid::nil())))
+    ("queue.act profile", Permission::Floor, |s, by| {
+        let profile = Profile::default();
+        code(s.act(
+            by,
+            Act::SetProfile {
+                window: 99,
+                profile,
+            },
+        ))
     }),
-    ("queue.finish", Permission::Queue, |s, by| {
-        code(queue::finish(&s.hall, by, on(Uuid::nil())))
+    ("queue.act stop", Permission::Floor, |s, by| {
+        let service = Some("no such".to_owned());
+        code(s.act(by, Act::StopIssuing { service }))
     }),
-    ("queue.print_again", Permission::Queue, |s, by| {
-        code(queue::print_again(&s.hall, by, on(Uuid::nil())))
+    ("queue.act resume", Permission::Floor, |s, by| {
+        let service = Some("no such".to_owned());
+        code(s.act(by, Act::ResumeIssuing { service }))
+    }),
+    ("queue.act rules", Permission::Floor, |s, by| {
+        let mut rules: QueueRules = serde_json::from_value(rules_of_a_hall()).unwrap();
+        rules.priorities.push(rules.priorities[0].clone());
+        code(s.act(by, Act::SetRules { rules }))
+    }),
+    ("queue.take_lease", Permission::Floor, |s, by| {
+        code(queue::take_lease(&s.hall, by, Uuid::now_v7()))
     }),
     ("orders.check", Permission::Orders, |s, by| {
         let service = "bill_payment".to_owned();

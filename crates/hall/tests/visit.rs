@@ -6,10 +6,10 @@
 
 mod common;
 
-use common::{bill, code, hall_with_clerk, last_job, on, open_hall, print_jobs};
+use common::{bill, code, hall_with_clerk, last_job, open_hall, print_jobs};
 use guitai_hall::cash::{Offer, PaymentMethod};
 use guitai_hall::orders::{self, CheckOrder, OrderState, Reprint};
-use guitai_hall::queue::{self, TicketState};
+use guitai_hall::queue::{self, Act, Step, TicketState};
 use guitai_hall::{Fen, PrintState};
 use serde_json::json;
 use uuid::Uuid;
@@ -30,13 +30,8 @@ fn a_customer_draws_a_ticket_is_served_pays_and_leaves_with_a_receipt() {
         (called.id, called.window, called.calls),
         (drawn.id, Some(3), 1)
     );
-    assert_eq!(
-        queue::recall(&story.hall, clerk, on(drawn.id))
-            .unwrap()
-            .calls,
-        2
-    );
-    queue::start(&story.hall, clerk, on(drawn.id)).unwrap();
+    assert_eq!(story.step(clerk, drawn.id, Step::Recall).unwrap().calls, 2);
+    story.step(clerk, drawn.id, Step::Start).unwrap();
 
     let checked = CheckOrder {
         service: "bill_payment".into(),
@@ -284,7 +279,10 @@ fn a_failed_ticket_print_is_kept_and_can_be_asked_for_again() {
     let board = queue::board(&story.hall, manager).unwrap();
     assert_eq!(board.waiting[0].print, PrintState::Failed);
     assert_eq!(board.waiting[0].state, TicketState::Waiting);
-    let again = queue::print_again(&story.hall, manager, on(ticket.id)).unwrap();
+    let again = story
+        .act(manager, Act::PrintAgain { ticket: ticket.id })
+        .unwrap()
+        .unwrap();
     assert_eq!(again.print, PrintState::Queued);
     let job = last_job(&story);
     queue::ticket_printed(&story.hall, job, ticket.id).unwrap();

@@ -32,6 +32,11 @@ fn clear(hall: &Hall, done: Option<BusinessDate>) -> Result<Option<BusinessDate>
     };
     let zone = Zone::named(&view.time_zone).unwrap_or_else(Zone::utc);
     let today = Some(zone.date(Millis(hall.journal().clock().now_ms())));
+    queue::heed_lease(hall)?;
+    // Where another station decides about the queue, that one clears; this one, once it decides.
+    if !queue::lease(hall)?.held_here {
+        return Ok(None);
+    }
     if today != done {
         let cleared = queue::clear_left_over(hall, Uuid::now_v7())?;
         tracing::info!(cleared, "a business day begins");

@@ -46,6 +46,7 @@ pub fn furnish(
         login: MANAGER.into(),
         password: Password::from(PASSWORD),
         window: None,
+        take_over: false,
     };
     let (session, _) = staff::sign_in(hall, as_manager)?;
     for (login, name) in CLERKS {

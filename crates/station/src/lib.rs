@@ -5,11 +5,14 @@
 
 mod day;
 pub mod demo;
+mod desk;
+mod host;
 mod link;
 mod papers;
 mod spool;
 mod station;
 
+pub use host::{Answer, Pin, send};
 pub use link::{LinkState, LinkStatus};
 pub use papers::{PaperFault, preview};
 pub use spool::printer::{Printer, PrinterAddressError};

@@ -1,16 +1,20 @@
 //! Starting and stopping a station.
 
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use guitai_hall::setup::{self, Enrolment};
+use guitai_hall::setup::{self, Enrolment, StationRole};
 use guitai_hall::{Failure, Hall, HallError, Session};
 use guitai_journal::Config;
 use guitai_paper::{Language, PaperSize};
+use guitai_sync::Upstream;
+use serde_json::Value;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
-use crate::link::{self, Link, LinkStatus, Wake};
+use crate::host::{self, Joining, Pin};
+use crate::link::{self, Link, LinkStatus, Seen, Wake};
 use crate::spool::printer::Printer;
 use crate::spool::{self, JobFault, Spool};
 use crate::{day, papers};
@@ -32,13 +36,19 @@ pub struct Setting {
     pub receipts: PaperSize,
     /// How long the link rests when there is nothing to send: it then asks whether there is anything to fetch.
     pub poll: Duration,
+    /// Where the other stations of the hall are served; nowhere in a hall of one PC.
+    pub listen: Option<SocketAddr>,
 }
 
 /// A running station. Its tasks end when it is stopped or dropped.
 pub struct Station {
     hall: Hall,
-    status: watch::Receiver<LinkStatus>,
+    seen: Seen,
     wake: Wake,
+    /// Counts commits of this file.
+    commits: watch::Receiver<u64>,
+    joining: Arc<Joining>,
+    served_at: Option<SocketAddr>,
     printer: Printer,
     language: Language,
     tasks: Vec<JoinHandle<()>>,
@@ -60,7 +70,7 @@ impl Station {
             .any(|head| head.chain == journal.chain());
         let limit = if writes_on { USUAL } else { PUT_BACK };
         link::upstream::recover(journal, limit).await;
-        let (link, status, wake) = Link::new(hall.journal().clone(), setting.poll);
+        let (link, seen, wake) = Link::new(hall.journal().clone(), setting.poll);
         let printing = Arc::new(Notify::new());
         hall.on_change({
             let (news, printing) = (wake.news.clone(), printing.clone());
@@ -69,6 +79,9 @@ impl Station {
                 printing.notify_one();
             }
         });
+        let (counter, commits) = watch::channel(0);
+        journal.on_commit(move |_| counter.send_modify(|count| *count += 1));
+        let joining = Arc::new(Joining::new(hall.clone()));
         let spool = Spool {
             hall: hall.clone(),
             printer: setting.printer.clone(),
@@ -76,15 +89,25 @@ impl Station {
             receipts: setting.receipts,
             untold: Mutex::default(),
         };
-        let tasks = vec![
+        let mut tasks = vec![
             tokio::spawn(link.keep()),
             tokio::spawn(spool::serve(spool, printing)),
             tokio::spawn(day::watch(hall.clone())),
         ];
+        let mut served_at = None;
+        if let Some(listen) = setting.listen {
+            let serving = host::serve(&hall, joining.clone(), commits.clone(), listen).await;
+            let serving = serving.map_err(guitai_journal::Error::from)?;
+            served_at = Some(serving.address);
+            tasks.push(serving.task);
+        }
         Ok(Station {
             hall,
-            status,
+            seen,
             wake,
+            commits,
+            joining,
+            served_at,
             printer: setting.printer,
             language: setting.language,
             tasks,
@@ -98,7 +121,52 @@ impl Station {
 
     /// The link as it stands, and every change of it.
     pub fn link(&self) -> watch::Receiver<LinkStatus> {
-        self.status.clone()
+        self.seen.status.clone()
+    }
+
+    /// The upstream, once the link has connected with it.
+    pub(crate) fn upstream(&self) -> Option<Upstream> {
+        self.seen.upstream.borrow().clone()
+    }
+
+    /// How many commits this file has seen since it was opened.
+    pub(crate) fn commits(&self) -> watch::Receiver<u64> {
+        self.commits.clone()
+    }
+
+    /// Where the other stations of the hall are served, where they are.
+    pub fn served_at(&self) -> Option<SocketAddr> {
+        self.served_at
+    }
+
+    /// Lets other PCs join the hall for ten minutes, with the PIN that it gives. Permission: setup.
+    ///
+    /// # Errors
+    /// Of the session.
+    pub fn open_joining(&self, session: Session) -> Result<Pin, Failure> {
+        let manager = setup::who_lets_in(&self.hall, session).map_err(|error| error.failure())?;
+        Ok(self.joining.open(manager))
+    }
+
+    /// Joins the hall whose host listens at an address, as a station that is used as these roles; the hall then
+    /// comes over the link.
+    ///
+    /// # Errors
+    /// What the host refuses: `sync.code_wrong`, `sync.code_expired`; or that nobody answers there.
+    pub async fn join(
+        &self,
+        host: &Enrolment,
+        roles: impl IntoIterator<Item = StationRole>,
+    ) -> Result<(), guitai_sync::Failure> {
+        let words = roles
+            .into_iter()
+            .filter_map(|role| match serde_json::to_value(role) {
+                Ok(Value::String(word)) => Some(word),
+                _ => None,
+            });
+        link::upstream::join(self.hall.journal(), host, words.collect()).await?;
+        self.try_now();
+        Ok(())
     }
 
     /// Takes note of an upstream to enrol at, as a station of the hall with this code; the link then enrols as soon

@@ -30,6 +30,7 @@ mod server;
 pub use client::exchange::{Exchange, ForkFound, RefusedChain};
 pub use client::failure::Failure;
 pub use client::fork::Shown;
+pub use client::live::Heard;
 pub use client::plan::{Operation, plan, waiting};
 pub use client::retry::Retry;
 pub use client::{Applicant, Credentials, Limits, Upstream};
@@ -38,4 +39,4 @@ pub use identity::{Countersigned, Identity, NotAKey, PublicKey, Seal, Signature}
 pub use ledger::{
     Admission, Audience, Carrier, Delivery, EnrolError, Ledger, LedgerError, Registry,
 };
-pub use server::{Server, token_hash};
+pub use server::{Sender, Server, token_hash};

@@ -6,6 +6,7 @@
 //! | `POST heads` | the 32 bytes of [`digest`] | 200 [`HeadsAnswer`], postcard |
 //! | `POST runs` | a [`Frame`](crate::Frame) | 200 [`PushAnswer`] after commit; 409 gap or fork; 422 broken structure |
 //! | `GET runs?station=&epoch=&from=` | | 200 a frame; 204 nothing there |
+//! | `POST live` | the station's heads, as [`HeadsAnswer::Differ`] | 200 frames without end, each after its length in four bytes; 404 not told here |
 //!
 //! All but `enrol` need `Authorization: Bearer TOKEN`; else 401. Every refusal's body is a [`Refusal`] in JSON.
 
@@ -45,6 +46,9 @@ pub struct EnrolAsk {
     pub station: StationId,
     /// Its name for people.
     pub name: String,
+    /// What it is to be used as, in the hall's own words; a server to which that is nothing passes over it.
+    #[serde(default)]
+    pub roles: Vec<String>,
     /// Its public key, by which its runs will be recognised.
     pub key: PublicKey,
     /// A signature over code and station: the secret key is at hand.

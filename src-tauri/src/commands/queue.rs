@@ -1,10 +1,12 @@
-//! The queue as a window sees and moves it.
+//! The queue as each kind of window sees and moves it.
 
 use guitai_hall::Failure;
-use guitai_hall::queue::{self, CallNext, IssueTicket, OnTicket, QueueBoard, TicketView};
+use guitai_hall::queue::{
+    self, DisplayView, FloorView, KioskView, QueueBoard, QueueCommand, TicketView,
+};
 use tauri::State;
 
-use crate::app::App;
+use crate::app::{App, not_signed_in};
 
 #[tauri::command]
 #[specta::specta]
@@ -14,80 +16,37 @@ pub(crate) async fn queue_board(app: State<'_, App>) -> Result<QueueBoard, Failu
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn queue_issue(
-    app: State<'_, App>,
-    input: IssueTicket,
-) -> Result<TicketView, Failure> {
-    app.act(move |hall, session| queue::issue(hall, session, input))
-        .await
+pub(crate) async fn queue_floor(app: State<'_, App>) -> Result<FloorView, Failure> {
+    app.act(queue::floor).await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn queue_call_next(
+pub(crate) async fn queue_act(
     app: State<'_, App>,
-    input: CallNext,
-) -> Result<TicketView, Failure> {
-    app.act(move |hall, session| queue::call_next(hall, session, input))
-        .await
+    input: QueueCommand,
+) -> Result<Option<TicketView>, Failure> {
+    let session = app.session().ok_or_else(not_signed_in)?;
+    app.station()?.act(session, input).await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn queue_call(
-    app: State<'_, App>,
-    input: OnTicket,
-) -> Result<TicketView, Failure> {
-    app.act(move |hall, session| queue::call(hall, session, input))
-        .await
+pub(crate) async fn queue_kiosk(app: State<'_, App>) -> Result<KioskView, Failure> {
+    app.hall(queue::kiosk).await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn queue_recall(
+pub(crate) async fn queue_kiosk_act(
     app: State<'_, App>,
-    input: OnTicket,
-) -> Result<TicketView, Failure> {
-    app.act(move |hall, session| queue::recall(hall, session, input))
-        .await
+    input: QueueCommand,
+) -> Result<Option<TicketView>, Failure> {
+    app.station()?.act_at_kiosk(input).await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn queue_no_show(
-    app: State<'_, App>,
-    input: OnTicket,
-) -> Result<TicketView, Failure> {
-    app.act(move |hall, session| queue::no_show(hall, session, input))
-        .await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn queue_start(
-    app: State<'_, App>,
-    input: OnTicket,
-) -> Result<TicketView, Failure> {
-    app.act(move |hall, session| queue::start(hall, session, input))
-        .await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn queue_finish(
-    app: State<'_, App>,
-    input: OnTicket,
-) -> Result<TicketView, Failure> {
-    app.act(move |hall, session| queue::finish(hall, session, input))
-        .await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn queue_print_again(
-    app: State<'_, App>,
-    input: OnTicket,
-) -> Result<TicketView, Failure> {
-    app.act(move |hall, session| queue::print_again(hall, session, input))
-        .await
+pub(crate) async fn queue_display(app: State<'_, App>) -> Result<DisplayView, Failure> {
+    app.hall(queue::display).await
 }

@@ -27,9 +27,10 @@ pub(crate) async fn staff_sign_in(
     app: State<'_, App>,
     input: SignIn,
 ) -> Result<SessionView, Failure> {
-    let (session, view) = app.hall(move |hall| staff::sign_in(hall, input)).await?;
+    let station = app.station()?;
+    let (session, view) = station.sign_in(input).await?;
     if let Some(before) = app.change_session(Some(session)) {
-        staff::sign_out(app.station()?.hall(), before);
+        staff::sign_out(station.hall(), before);
     }
     Ok(view)
 }
@@ -38,7 +39,7 @@ pub(crate) async fn staff_sign_in(
 #[specta::specta]
 pub(crate) async fn staff_sign_out(app: State<'_, App>) -> Result<(), Failure> {
     if let Some(session) = app.change_session(None) {
-        staff::sign_out(app.station()?.hall(), session);
+        app.station()?.sign_out(session).await;
     }
     Ok(())
 }

@@ -35,6 +35,8 @@ const STARTER: u32 = 0;
 struct Play {
     desk: Desk,
     page: WebviewWindow<MockRuntime>,
+    kiosk: WebviewWindow<MockRuntime>,
+    display: WebviewWindow<MockRuntime>,
     clock: Arc<ManualClock>,
     spool: PathBuf,
     commands: u128,
@@ -56,17 +58,20 @@ impl Play {
             language: Language::ZhCn,
             receipts: PaperSize::Roll80,
             poll: Duration::from_secs(3600),
+            listen: None,
         };
         let station = tauri::async_runtime::block_on(Station::start(setting)).unwrap();
-        demo::furnish(station.hall(), [StationRole::Counter, StationRole::Manager]).unwrap();
+        use StationRole::{Counter, Display, Kiosk, Manager};
+        demo::furnish(station.hall(), [Counter, Kiosk, Display, Manager]).unwrap();
         let desk = Desk::new(App::new(
             Ok(station),
             Options::parse_from(["guitai", "--demo"]),
         ));
-        let page = desk.window(window::COUNTER);
         Play {
+            page: desk.window(window::COUNTER),
+            kiosk: desk.window(window::KIOSK),
+            display: desk.window(window::DISPLAY),
             desk,
-            page,
             clock,
             spool,
             commands: 0,
@@ -104,6 +109,27 @@ impl Play {
     fn heard(&mut self, name: &str, args: Value) -> Value {
         let answer = invoke(&self.page, name, args.clone());
         self.recording.note(name, &args, &answer);
+        answer.unwrap()
+    }
+
+    /// What the kiosk and the display show, recorded.
+    fn look_around(&mut self) {
+        for (page, name) in [
+            (&self.kiosk, "queue_kiosk"),
+            (&self.display, "queue_display"),
+        ] {
+            let answer = invoke(page, name, json!({}));
+            self.recording.note(name, &json!({}), &answer);
+            answer.unwrap();
+        }
+    }
+
+    /// Something that a customer does at the kiosk, recorded.
+    fn act_at_kiosk(&mut self, content: Value) -> Value {
+        let args = self.as_command(content);
+        let answer = invoke(&self.kiosk, "queue_kiosk_act", args.clone());
+        self.recording.note("queue_kiosk_act", &args, &answer);
+        self.pass(SECOND);
         answer.unwrap()
     }
 
@@ -153,6 +179,35 @@ fn sign_in(password: &str) -> Value {
     json!({ "login": demo::MANAGER, "password": password, "window": WINDOW })
 }
 
+fn issue(service: &str) -> Value {
+    json!({ "act": "issue", "service": service, "priority": null })
+}
+
+fn call_next() -> Value {
+    json!({ "act": "call_next" })
+}
+
+fn step(ticket: &Value, step: &str) -> Value {
+    json!({ "act": "ticket", "ticket": ticket, "step": { "step": step } })
+}
+
+fn finish(ticket: &Value) -> Value {
+    json!({ "act": "ticket", "ticket": ticket, "step": { "step": "finish", "outcome": "served" } })
+}
+
+fn parking(ticket: &Value) -> Value {
+    let park = json!({ "step": "park", "kind": "fetch_papers", "note": "缺身份证" });
+    json!({ "act": "ticket", "ticket": ticket, "step": park })
+}
+
+fn transferring(ticket: &Value) -> Value {
+    let transfer = json!({
+        "step": "transfer", "destination": { "to": "window", "window": 1 },
+        "service": "consultation", "note": "请核对套餐", "come_back": true,
+    });
+    json!({ "act": "ticket", "ticket": ticket, "step": transfer })
+}
+
 fn check(service: &str, form: Value) -> Value {
     json!({ "service": service, "catalogVersion": STARTER, "form": form })
 }
@@ -179,14 +234,14 @@ fn before_the_recording(play: &mut Play) {
         "plan_change",
         "consultation",
     ] {
-        play.stage("queue_issue", json!({ "service": service }));
+        play.stage("queue_act", issue(service));
         play.pass(3 * MINUTE);
         invoke(&play.page, "staff_touch", json!({})).unwrap();
     }
-    let first = play.stage("queue_call_next", json!({}))["id"].clone();
-    play.stage("queue_start", json!({ "ticket": first }));
+    let first = play.stage("queue_act", call_next())["id"].clone();
+    play.stage("queue_act", step(&first, "start"));
     play.pass(2 * MINUTE);
-    play.stage("queue_finish", json!({ "ticket": first }));
+    play.stage("queue_act", finish(&first));
     invoke(&play.page, "staff_sign_out", json!({})).unwrap();
 }
 
@@ -227,19 +282,18 @@ fn calling(play: &mut Play) -> Value {
             .len()
             >= 2
     );
-    play.act("queue_issue", json!({ "service": "bill_payment" }))
-        .unwrap();
+    play.act("queue_act", issue("bill_payment")).unwrap();
     play.look("queue_board");
-    let ticket = play.act("queue_call_next", json!({})).unwrap()["id"].clone();
+    let ticket = play.act("queue_act", call_next()).unwrap()["id"].clone();
     play.look("queue_board");
+    play.look_around();
     assert_eq!(
         play.ask("orders_of_ticket", json!({ "ticket": ticket })),
         json!([])
     );
-    let on_ticket = json!({ "ticket": ticket });
-    play.act("queue_recall", on_ticket.clone()).unwrap();
+    play.act("queue_act", step(&ticket, "recall")).unwrap();
     play.look("queue_board");
-    play.act("queue_start", on_ticket).unwrap();
+    play.act("queue_act", step(&ticket, "start")).unwrap();
     play.look("queue_board");
     ticket
 }
@@ -313,16 +367,43 @@ fn going_on(play: &mut Play, ticket: &Value) {
     play.look("staff_lock");
     play.act("staff_unlock", json!({ "password": demo::PASSWORD }))
         .unwrap();
-    play.act("queue_finish", json!({ "ticket": ticket }))
-        .unwrap();
+    play.act("queue_act", finish(ticket)).unwrap();
     let waiting = play.look("queue_board")["waiting"].clone();
     play.ask("summary_day", json!({ "date": null }));
-    play.act("queue_call", json!({ "ticket": waiting[1]["id"] }))
+    play.act("queue_act", step(&waiting[1]["id"], "call"))
         .unwrap();
     play.look("queue_board");
+    on_the_floor(play, &waiting[1]["id"]);
     looking_after_staff(play);
     play.look("link_try_now");
     play.look("staff_sign_out");
+}
+
+/// A customer who comes late, whose visit rests and goes on elsewhere; a senior at the kiosk; a break.
+fn on_the_floor(play: &mut Play, ticket: &Value) {
+    play.act("queue_act", step(ticket, "no_show")).unwrap();
+    play.look("queue_board");
+    play.act("queue_act", step(ticket, "return")).unwrap();
+    play.act("queue_act", step(ticket, "call")).unwrap();
+    play.act("queue_act", step(ticket, "start")).unwrap();
+    play.act("queue_act", parking(ticket)).unwrap();
+    play.look("queue_board");
+    play.act("queue_act", step(ticket, "resume")).unwrap();
+    play.look("queue_board");
+    play.act("queue_act", transferring(ticket)).unwrap();
+    play.look("queue_board");
+    let senior = json!({ "act": "issue", "service": "plan_change", "priority": "senior" });
+    assert_eq!(play.act_at_kiosk(senior)["standing"], "priority");
+    play.look("queue_board");
+    play.look_around();
+    let pause = json!({ "act": "pause_window", "reason": "meal" });
+    assert_eq!(play.act("queue_act", pause).unwrap(), Value::Null);
+    play.look("queue_board");
+    assert!(play.look("queue_floor")["advice"].is_object());
+    play.act("queue_act", json!({ "act": "resume_window" }))
+        .unwrap();
+    play.look("queue_floor");
+    play.look("queue_board");
 }
 
 /// A clerk gets a new password, then leaves; the manager wants another password too.

@@ -24,5 +24,6 @@ export function failureOf(error: unknown): Failure {
 
 /** After these nobody knows whether the command took effect, so a retry must be the same command. */
 export function isUnanswered(failure: Failure): boolean {
-  return failure.code === NO_ANSWER || failure.code.startsWith("storage.");
+  const { code } = failure;
+  return code === NO_ANSWER || code === "queue.host_unreachable" || code.startsWith("storage.");
 }

@@ -12,7 +12,10 @@ export type ActName = {
   [K in keyof Commands]: Commands[K]["args"] extends { input: { command: string } } ? K : never;
 }[keyof Commands];
 
-export type ContentOf<K extends ActName> = Omit<Commands[K]["args"]["input"], "command">;
+/** Of a command that is one of several, each keeps its own fields. */
+type WithoutId<Input> = Input extends unknown ? Omit<Input, "command"> : never;
+
+export type ContentOf<K extends ActName> = WithoutId<Commands[K]["args"]["input"]>;
 
 export const IntentsContext = createContext(new Intents());
 

@@ -11,7 +11,11 @@ const CARD = [
       ["F3", "recall"],
       ["F4", "noShow"],
       ["F5", "start"],
+      ["F7", "transfer"],
+      ["F8", "park"],
       ["F10", "finish"],
+      ["Shift+F10", "finishOtherwise"],
+      ["F11", "pause"],
       ["Ctrl+I", "issue"],
     ],
   ],
@@ -43,7 +47,8 @@ const CARD = [
       ["Alt+1", "counter"],
       ["Alt+2", "receipts"],
       ["Alt+3", "summary"],
-      ["Alt+4", "staff"],
+      ["Alt+4", "floor"],
+      ["Alt+5", "staff"],
     ],
   ],
 ] as const;
@@ -90,7 +95,15 @@ type KeyCardProps = { open: boolean; close: () => void; places: readonly string[
 export function KeyCard({ open, close, places }: KeyCardProps) {
   const { t } = useTranslation("keys");
   return (
-    <Modal open={open} onCancel={close} title={t("card")} footer={null} width={720} destroyOnHidden>
+    <Modal
+      open={open}
+      onCancel={close}
+      title={t("card")}
+      footer={null}
+      width={800}
+      style={{ top: 40 }}
+      destroyOnHidden
+    >
       <KeyLayer active={open}>
         <Card places={places} />
       </KeyLayer>

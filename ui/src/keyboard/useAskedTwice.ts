@@ -7,6 +7,8 @@ type AskedTwice = {
   ask: () => void;
 };
 
+const HELD = ["Shift", "Control", "Alt", "Meta"];
+
 /** For a key that would lose something: its first press only says so, the second does it. Any other key in between,
  * and any change of what would be lost (`about`), makes it the first again. */
 export function useAskedTwice(chord: string, about: object | null): AskedTwice {
@@ -15,6 +17,8 @@ export function useAskedTwice(chord: string, about: object | null): AskedTwice {
   useEffect(() => {
     if (!asked) return;
     const hear = (event: KeyboardEvent) => {
+      // The first half of a chord is not yet another key.
+      if (HELD.includes(event.key)) return;
       if (chordOf(event) !== chord) askAbout(null);
     };
     window.addEventListener("keydown", hear, true);

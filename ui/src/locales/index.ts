@@ -1,7 +1,9 @@
 import enCash from "./en/cash.json";
 import enCatalog from "./en/catalog.json";
+import enDisplay from "./en/display.json";
 import enErrors from "./en/errors.json";
 import enKeys from "./en/keys.json";
+import enKiosk from "./en/kiosk.json";
 import enLink from "./en/link.json";
 import enOrders from "./en/orders.json";
 import enQueue from "./en/queue.json";
@@ -11,8 +13,10 @@ import enStaff from "./en/staff.json";
 import enSummary from "./en/summary.json";
 import zhCash from "./zh-CN/cash.json";
 import zhCatalog from "./zh-CN/catalog.json";
+import zhDisplay from "./zh-CN/display.json";
 import zhErrors from "./zh-CN/errors.json";
 import zhKeys from "./zh-CN/keys.json";
+import zhKiosk from "./zh-CN/kiosk.json";
 import zhLink from "./zh-CN/link.json";
 import zhOrders from "./zh-CN/orders.json";
 import zhQueue from "./zh-CN/queue.json";
@@ -28,6 +32,8 @@ export const texts = {
     staff: zhStaff,
     catalog: zhCatalog,
     queue: zhQueue,
+    kiosk: zhKiosk,
+    display: zhDisplay,
     orders: zhOrders,
     cash: zhCash,
     summary: zhSummary,
@@ -41,6 +47,8 @@ export const texts = {
     staff: enStaff,
     catalog: enCatalog,
     queue: enQueue,
+    kiosk: enKiosk,
+    display: enDisplay,
     orders: enOrders,
     cash: enCash,
     summary: enSummary,

@@ -21,6 +21,12 @@ export function isMutation(args: unknown): boolean {
   return typeof input === "object" && input !== null && "command" in input;
 }
 
+/** Which of a command's kinds a mutation is: the queue has one command for all that is done with it. */
+function kindOf(args: unknown): string {
+  const { input } = args as { input: { act?: unknown; step?: { step?: unknown } } };
+  return canonical([input.act, input.step?.step]);
+}
+
 /** A recorded run played back: a mutation moves the tape on, a query hears what was true at that place. */
 export class TapePlayer {
   private readonly tape: Tape;
@@ -42,8 +48,9 @@ export class TapePlayer {
     const same = all.filter((recorded) => canonical(recorded.args) === wanted);
     // A refusal answers only the very arguments it was recorded for.
     const granted = all.filter((recorded) => recorded.err === undefined);
-    const candidates = same.length > 0 ? same : granted;
-    return isMutation(args) ? this.turn(candidates) : this.standing(candidates);
+    if (!isMutation(args)) return this.standing(same.length > 0 ? same : granted);
+    const alike = granted.filter((recorded) => kindOf(recorded.args) === kindOf(args));
+    return this.turn(same.length > 0 ? same : alike);
   }
 
   private turn(candidates: Recorded[]): Recorded | undefined {

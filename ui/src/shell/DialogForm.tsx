@@ -7,14 +7,15 @@ import type { Fault } from "./FaultedField";
 import { focusFault } from "./useFocusFault";
 import "./dialog.css";
 
-/** Enter goes to the next field and submits from the last one; Ctrl+Enter submits from any. */
-function onEnter(event: KeyboardEvent<HTMLFormElement>): void {
+/** Enter goes to the next field and submits from the last one, or from any where nothing need be filled in;
+ * Ctrl+Enter submits from any. */
+function onEnter(event: KeyboardEvent<HTMLFormElement>, submits: boolean): void {
   if (event.key !== "Enter" || belongsToInputMethod(event.nativeEvent)) return;
   const form = event.currentTarget;
   const fields = [...form.querySelectorAll("input")];
   const at = fields.indexOf(event.target as HTMLInputElement);
   const next = at < 0 ? undefined : fields[at + 1];
-  if (event.ctrlKey) {
+  if (event.ctrlKey || (submits && at >= 0)) {
     event.preventDefault();
     form.requestSubmit();
   } else if (next !== undefined) {
@@ -31,6 +32,8 @@ type DialogFormProps = {
   failure: Failure | null;
   faults?: Fault[];
   submit: () => void;
+  /** Enter submits from every field. */
+  enterSubmits?: boolean;
   /** What else can be done; never by Enter. */
   instead?: ReactNode;
   children: ReactNode;
@@ -38,7 +41,17 @@ type DialogFormProps = {
 
 /** The form of a dialog: the focus is in the first field, later in the one that is wrong. */
 export function DialogForm(props: DialogFormProps) {
-  const { id, action, pending, failure, faults = [], submit, instead, children } = props;
+  const {
+    id,
+    action,
+    pending,
+    failure,
+    faults = [],
+    submit,
+    enterSubmits = false,
+    instead,
+    children,
+  } = props;
   const form = useRef<HTMLFormElement>(null);
   const wrong = faults.map((fault) => fault.field).join(" ");
 
@@ -54,7 +67,12 @@ export function DialogForm(props: DialogFormProps) {
     focusFault(form.current);
   };
   return (
-    <form className="dialog-form" ref={form} onSubmit={onSubmit} onKeyDown={onEnter}>
+    <form
+      className="dialog-form"
+      ref={form}
+      onSubmit={onSubmit}
+      onKeyDown={(event) => onEnter(event, enterSubmits)}
+    >
       {children}
       <footer className="dialog-foot">
         <FailureNotice failure={failure} testId={`${id}-failure`} />

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { queryKey } from "../ask/keys";
 import { ReceiptsScreen } from "../features/orders/ReceiptsScreen";
 import { VisitProvider } from "../features/orders/VisitProvider";
+import { FloorScreen } from "../features/queue/floor/FloorScreen";
 import { QueueProvider } from "../features/queue/QueueProvider";
 import { LockOverlay } from "../features/staff/LockOverlay";
 import { StaffScreen } from "../features/staff/StaffScreen";
@@ -18,6 +19,7 @@ import { HeaderBar } from "./HeaderBar";
 import { useAtWork } from "./hall";
 import { openPlaces, type Place } from "./places";
 import { ShellCommands } from "./ShellCommands";
+import { SigningOutContext } from "./signingOut";
 import { useUnheardKeys } from "./useUnheardKeys";
 import "./workspace.css";
 
@@ -25,6 +27,7 @@ const SCREENS: Record<Place, () => JSX.Element> = {
   counter: CounterScreen,
   receipts: ReceiptsScreen,
   summary: SummaryScreen,
+  floor: FloorScreen,
   staff: StaffScreen,
 };
 
@@ -81,7 +84,9 @@ export function Workspace() {
     <>
       <div className="workspace" ref={place} inert={session.locked} data-locked={session.locked}>
         <ConfigProvider getPopupContainer={() => place.current ?? document.body}>
-          <Desk lock={lock} signOut={signOut} />
+          <SigningOutContext value={signOut}>
+            <Desk lock={lock} signOut={signOut} />
+          </SigningOutContext>
         </ConfigProvider>
       </div>
       {session.locked && <LockOverlay session={session} signOut={signOut} />}

@@ -6,7 +6,22 @@ import { openPlaces, PLACES, type Place } from "./places";
 
 /** The keys that work in one place only. */
 const KEYS_OF: Partial<Record<Place, string[]>> = {
-  counter: ["F2", "F3", "F4", "F5", "F6", "F12", "F9", "F10", "Ctrl+I", "Ctrl+Enter"],
+  counter: [
+    "F2",
+    "F3",
+    "F4",
+    "F5",
+    "F6",
+    "F7",
+    "F8",
+    "F9",
+    "F10",
+    "Shift+F10",
+    "F11",
+    "F12",
+    "Ctrl+I",
+    "Ctrl+Enter",
+  ],
   receipts: ["Ctrl+P"],
 };
 

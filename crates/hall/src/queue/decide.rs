@@ -1,12 +1,18 @@
-//! The queue's rules. Pure: a ticket, a desk, and the answer.
+//! The queue's rules about tickets. Pure: a ticket, a desk, and the answer.
 
-use super::entries::{
-    Called, Finished, Issued, LAST_NUMBER, Outcome, TERM, TicketEvent, TicketNumber, Under,
-};
+use super::act::Step;
+use super::lease::Authority;
 use super::refusal::QueueRefusal;
-use super::ticket::{Call, Life, Stage, Ticket, TicketState};
-use crate::day::BusinessDate;
+use super::ticket::{
+    Call, Called, Finished, Issued, LAST_NUMBER, Life, Moved, Outcome, ParkKind, Parked, Rank,
+    Returned, Stage, Ticket, TicketEvent, TicketNumber, TicketState, Transferred, Under, WaitRange,
+};
+use crate::day::{BusinessDate, Millis};
+use guitai_journal::{KeyId, Part};
 use uuid::Uuid;
+
+/// The most characters of a note for the next clerk.
+const NOTE_LIMIT: usize = 200;
 
 /// The window where something is decided, as it stands.
 #[derive(Clone, Debug)]
@@ -19,97 +25,199 @@ pub(crate) struct Desk {
     pub(crate) today: BusinessDate,
     /// Calls of one ticket, the first included.
     pub(crate) recall_limit: u32,
+    /// The lease's term.
+    pub(crate) term: u32,
 }
 
-/// A rule about a ticket already issued.
-pub(crate) type Rule = fn(&Ticket, &Desk) -> Result<TicketEvent, QueueRefusal>;
+/// What somebody draws a ticket for, as the catalog and the hall's rules see it.
+#[derive(Clone, Debug)]
+pub(crate) struct Drawing {
+    pub(crate) series: String,
+    pub(crate) service: String,
+    pub(crate) priority: Option<String>,
+    pub(crate) head_start_s: u32,
+    /// The slot of an appointment that is kept.
+    pub(crate) slot: Option<Millis>,
+    /// How long the customer is told to wait.
+    pub(crate) wait: Option<WaitRange>,
+}
 
 /// The next number of a series after the counter's last one.
 pub(crate) fn decide_issue(
     hall: Uuid,
     date: BusinessDate,
-    series: &str,
     last: u16,
-    service: &str,
+    under: Authority,
+    drawing: Drawing,
 ) -> Result<Issued, QueueRefusal> {
     if last >= LAST_NUMBER {
         return Err(QueueRefusal::SeriesFull {
-            series: series.to_owned(),
+            series: drawing.series,
         });
     }
     let number = TicketNumber {
         date,
-        series: series.to_owned(),
+        series: drawing.series,
+        lane: under.lane,
         n: last + 1,
     };
     Ok(Issued {
         hall,
         number,
-        service: service.to_owned(),
-        term: TERM,
+        service: drawing.service,
+        priority: drawing.priority,
+        head_start_s: drawing.head_start_s,
+        slot: drawing.slot,
+        wait: drawing.wait,
+        term: under.term,
     })
+}
+
+/// One step with a ticket at a desk. Somebody who comes late gets the place `late`.
+pub(crate) fn decide_step(
+    id: Uuid,
+    ticket: &Ticket,
+    step: &Step,
+    desk: &Desk,
+    late: Option<Rank>,
+) -> Result<TicketEvent, QueueRefusal> {
+    let under = || Under { term: desk.term };
+    match step {
+        Step::Call => decide_call(ticket, desk),
+        Step::Recall => decide_recall(ticket, desk),
+        Step::NoShow => called_here(ticket, desk).map(|_| TicketEvent::NoShow(under())),
+        Step::Start => called_here(ticket, desk).map(|_| TicketEvent::Started(under())),
+        Step::Finish { outcome } => {
+            let life = serving_here(ticket, desk.window)?;
+            // Whoever has left does not come back, whatever was meant.
+            let comes_back = life.comes_back_to().filter(|_| *outcome != Outcome::Left);
+            Ok(match comes_back {
+                Some(_) => TicketEvent::SentBack(under()),
+                None => TicketEvent::Finished(Finished {
+                    outcome: *outcome,
+                    term: desk.term,
+                }),
+            })
+        }
+        Step::Park { kind, note } => {
+            serving_here(ticket, desk.window)?;
+            Ok(TicketEvent::Parked(Parked {
+                kind: *kind,
+                note: sealed(id, note.as_deref())?,
+                term: desk.term,
+            }))
+        }
+        Step::Resume => decide_resume(ticket, desk),
+        Step::Transfer {
+            destination,
+            service,
+            note,
+            come_back,
+        } => {
+            serving_here(ticket, desk.window)?;
+            Ok(TicketEvent::Transferred(Transferred {
+                destination: *destination,
+                service: service.clone(),
+                note: sealed(id, note.as_deref())?,
+                come_back: *come_back,
+                term: desk.term,
+            }))
+        }
+        Step::Return => decide_return(ticket, desk, late),
+    }
 }
 
 /// Calls a ticket that waits today to a window with empty hands.
 pub(crate) fn decide_call(ticket: &Ticket, desk: &Desk) -> Result<TicketEvent, QueueRefusal> {
     let life = known(ticket)?;
-    if let Some(number) = &desk.in_hand {
-        return Err(QueueRefusal::WindowBusy {
-            number: number.clone(),
-        });
-    }
-    let not_waiting = |state| QueueRefusal::NotWaiting {
-        number: life.number.to_string(),
-        state,
-    };
+    hands_empty(desk)?;
     match life.stage {
-        // Yesterday's are as good as cleared, which happens as soon as a station notices the day.
-        Stage::Waiting if life.number.date != desk.today => Err(not_waiting(TicketState::Cleared)),
-        Stage::Waiting => Ok(TicketEvent::Called(Called {
+        Stage::Waiting if life.number.date == desk.today => Ok(TicketEvent::Called(Called {
             window: desk.window,
-            term: TERM,
+            term: desk.term,
         })),
-        _ => Err(not_waiting(life.stage.state())),
+        _ => Err(not_waiting(life, desk.today)),
     }
 }
 
 /// Calls again, up to the hall's limit (standard, daily rule 3).
-pub(crate) fn decide_recall(ticket: &Ticket, desk: &Desk) -> Result<TicketEvent, QueueRefusal> {
+fn decide_recall(ticket: &Ticket, desk: &Desk) -> Result<TicketEvent, QueueRefusal> {
     let call = called_here(ticket, desk)?;
     if call.times >= desk.recall_limit {
         return Err(QueueRefusal::RecallLimit {
             limit: desk.recall_limit,
         });
     }
-    Ok(TicketEvent::Recalled(Under { term: TERM }))
+    Ok(TicketEvent::Recalled(Under { term: desk.term }))
 }
 
-/// Marks that nobody came, at any time after the call.
-pub(crate) fn decide_no_show(ticket: &Ticket, desk: &Desk) -> Result<TicketEvent, QueueRefusal> {
-    called_here(ticket, desk)?;
-    Ok(TicketEvent::NoShow(Under { term: TERM }))
+/// Goes on with a visit that rests (standard, daily rule 6).
+fn decide_resume(ticket: &Ticket, desk: &Desk) -> Result<TicketEvent, QueueRefusal> {
+    let life = known(ticket)?;
+    hands_empty(desk)?;
+    match &life.stage {
+        Stage::Parked {
+            call,
+            kind: ParkKind::PapersStay,
+            ..
+        } if call.window != desk.window => Err(QueueRefusal::OtherWindow {
+            window: call.window,
+        }),
+        Stage::Parked { .. } if life.number.date == desk.today => {
+            Ok(TicketEvent::Resumed(Called {
+                window: desk.window,
+                term: desk.term,
+            }))
+        }
+        _ => Err(QueueRefusal::NotParked {
+            number: life.number.to_string(),
+            state: as_of(life, desk.today),
+        }),
+    }
 }
 
-/// Begins to serve the customer who came.
-pub(crate) fn decide_start(ticket: &Ticket, desk: &Desk) -> Result<TicketEvent, QueueRefusal> {
-    called_here(ticket, desk)?;
-    Ok(TicketEvent::Started(Under { term: TERM }))
+/// Puts somebody who was passed over back into the line (standard, daily rule 4).
+fn decide_return(
+    ticket: &Ticket,
+    desk: &Desk,
+    late: Option<Rank>,
+) -> Result<TicketEvent, QueueRefusal> {
+    let life = known(ticket)?;
+    let missed = life.stage.state() == TicketState::NoShow && life.number.date == desk.today;
+    match late.filter(|_| missed) {
+        Some(rank) => Ok(TicketEvent::Returned(Returned {
+            rank,
+            term: desk.term,
+        })),
+        None => Err(QueueRefusal::NotMissed {
+            number: life.number.to_string(),
+            state: as_of(life, desk.today),
+        }),
+    }
 }
 
-/// Ends the visit.
-pub(crate) fn decide_finish(ticket: &Ticket, desk: &Desk) -> Result<TicketEvent, QueueRefusal> {
-    serving_here(ticket, desk.window)?;
-    Ok(TicketEvent::Finished(Finished {
-        outcome: Outcome::Served,
-        term: TERM,
+/// Moves somebody who waits to another service.
+pub(crate) fn decide_move(
+    ticket: &Ticket,
+    service: &str,
+    today: BusinessDate,
+    term: u32,
+) -> Result<TicketEvent, QueueRefusal> {
+    let life = known(ticket)?;
+    if life.stage != Stage::Waiting || life.number.date != today {
+        return Err(not_waiting(life, today));
+    }
+    Ok(TicketEvent::Moved(Moved {
+        service: service.to_owned(),
+        term,
     }))
 }
 
 /// Clears a ticket that its day left over; `None` for one that is over or of today.
-pub(crate) fn decide_clear(ticket: &Ticket, today: BusinessDate) -> Option<TicketEvent> {
+pub(crate) fn decide_clear(ticket: &Ticket, today: BusinessDate, term: u32) -> Option<TicketEvent> {
     let life = ticket.life.as_ref()?;
     let left_over = life.number.date < today && life.stage.ended().is_none();
-    left_over.then_some(TicketEvent::Cleared(Under { term: TERM }))
+    left_over.then_some(TicketEvent::Cleared(Under { term }))
 }
 
 /// The ticket, served at this window: what an order needs before it is taken.
@@ -145,149 +253,48 @@ fn at_window(call: &Call, window: u16) -> Result<&Call, QueueRefusal> {
     }
 }
 
+fn hands_empty(desk: &Desk) -> Result<(), QueueRefusal> {
+    match &desk.in_hand {
+        None => Ok(()),
+        Some(number) => Err(QueueRefusal::WindowBusy {
+            number: number.clone(),
+        }),
+    }
+}
+
+fn not_waiting(life: &Life, today: BusinessDate) -> QueueRefusal {
+    QueueRefusal::NotWaiting {
+        number: life.number.to_string(),
+        state: as_of(life, today),
+    }
+}
+
+/// What a ticket is today: what yesterday left over is as good as cleared, which happens as soon as
+/// the host notices the day.
+fn as_of(life: &Life, today: BusinessDate) -> TicketState {
+    if life.number.date == today || life.stage.ended().is_some() {
+        life.stage.state()
+    } else {
+        TicketState::Cleared
+    }
+}
+
+/// A note may name the customer: it is sealed under the ticket's own key.
+fn sealed(ticket: Uuid, note: Option<&str>) -> Result<Option<Part<String>>, QueueRefusal> {
+    let Some(text) = note.map(str::trim).filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    if text.chars().count() > NOTE_LIMIT {
+        return Err(QueueRefusal::NoteTooLong {
+            limit: u32::try_from(NOTE_LIMIT).unwrap_or(u32::MAX),
+        });
+    }
+    Ok(Some(Part::seal(KeyId(ticket), text.to_owned())))
+}
+
 fn known(ticket: &Ticket) -> Result<&Life, QueueRefusal> {
     ticket.life.as_ref().ok_or(QueueRefusal::UnknownTicket)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::stamp;
-    use guitai_journal::Aggregate;
-
-    fn date(text: &str) -> BusinessDate {
-        text.parse().unwrap()
-    }
-
-    fn desk() -> Desk {
-        Desk {
-            window: 3,
-            in_hand: None,
-            today: date("2026-11-22"),
-            recall_limit: 3,
-        }
-    }
-
-    fn waiting() -> Ticket {
-        let issued = decide_issue(Uuid::nil(), date("2026-11-22"), "A", 16, "bill_payment");
-        let mut ticket = Ticket::default();
-        ticket.apply(&TicketEvent::Issued(issued.unwrap()), &stamp(0));
-        ticket
-    }
-
-    fn after(rules: &[Rule]) -> Ticket {
-        let mut ticket = waiting();
-        for rule in rules {
-            let event = rule(&ticket, &desk()).unwrap();
-            ticket.apply(&event, &stamp(1_000));
-        }
-        ticket
-    }
-
-    #[test]
-    fn numbers_follow_each_other_up_to_999() {
-        let issue = |last| decide_issue(Uuid::nil(), date("2026-11-22"), "A", last, "x");
-        assert_eq!(issue(0).unwrap().number.to_string(), "A001");
-        assert_eq!(issue(998).unwrap().number.to_string(), "A999");
-        assert_eq!(
-            issue(999),
-            Err(QueueRefusal::SeriesFull { series: "A".into() })
-        );
-        assert!(issue(u16::MAX).is_err());
-    }
-
-    #[test]
-    fn each_rule_holds_in_its_own_stage_only() {
-        let rules: [(&str, Rule); 5] = [
-            ("call", decide_call),
-            ("recall", decide_recall),
-            ("no_show", decide_no_show),
-            ("start", decide_start),
-            ("finish", decide_finish),
-        ];
-        let stages: [(&[Rule], &[&str]); 5] = [
-            (&[], &["call"]),
-            (&[decide_call], &["recall", "no_show", "start"]),
-            (&[decide_call, decide_start], &["finish"]),
-            (&[decide_call, decide_no_show], &[]),
-            (&[decide_call, decide_start, decide_finish], &[]),
-        ];
-        for (steps, allowed) in stages {
-            let ticket = after(steps);
-            for (name, rule) in rules {
-                let answer = rule(&ticket, &desk());
-                assert_eq!(answer.is_ok(), allowed.contains(&name), "{name} {answer:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_window_with_a_ticket_in_hand_cannot_call_another() {
-        let busy = Desk {
-            in_hand: Some("A016".into()),
-            ..desk()
-        };
-        let refused = QueueRefusal::WindowBusy {
-            number: "A016".into(),
-        };
-        assert_eq!(decide_call(&waiting(), &busy), Err(refused));
-    }
-
-    #[test]
-    fn another_window_cannot_act_on_a_ticket_in_hand() {
-        let other = Desk {
-            window: 4,
-            ..desk()
-        };
-        let refused = || Err(QueueRefusal::OtherWindow { window: 3 });
-        let called = after(&[decide_call]);
-        for rule in [decide_recall as Rule, decide_no_show, decide_start] {
-            assert_eq!(rule(&called, &other), refused());
-        }
-        assert_eq!(
-            decide_finish(&after(&[decide_call, decide_start]), &other),
-            refused()
-        );
-    }
-
-    #[test]
-    fn after_the_third_call_only_the_no_show_is_left() {
-        let called = after(&[decide_call, decide_recall, decide_recall]);
-        assert_eq!(
-            decide_recall(&called, &desk()),
-            Err(QueueRefusal::RecallLimit { limit: 3 })
-        );
-        assert!(decide_no_show(&called, &desk()).is_ok());
-    }
-
-    #[test]
-    fn yesterdays_ticket_is_not_called_but_cleared() {
-        let tomorrow = Desk {
-            today: date("2026-11-23"),
-            ..desk()
-        };
-        let number = "A017".to_owned();
-        let refused = QueueRefusal::NotWaiting {
-            number,
-            state: TicketState::Cleared,
-        };
-        assert_eq!(decide_call(&waiting(), &tomorrow), Err(refused));
-        assert!(decide_clear(&waiting(), tomorrow.today).is_some());
-        assert!(decide_clear(&waiting(), desk().today).is_none());
-        let served = after(&[decide_call, decide_start, decide_finish]);
-        assert!(decide_clear(&served, tomorrow.today).is_none());
-    }
-
-    #[test]
-    fn a_ticket_nobody_drew_is_unknown() {
-        let nothing = Ticket::default();
-        assert_eq!(
-            decide_call(&nothing, &desk()),
-            Err(QueueRefusal::UnknownTicket)
-        );
-        assert_eq!(
-            serving_here(&nothing, 3).unwrap_err(),
-            QueueRefusal::UnknownTicket
-        );
-    }
-}
+mod tests;

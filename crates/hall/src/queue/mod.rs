@@ -1,201 +1,140 @@
-//! The queue: tickets from being drawn to being done.
+//! The queue: tickets from being drawn to being done, the windows that call them, and the lease
+//! under which one station decides about both.
 
+mod act;
+mod board;
+mod carry;
 mod decide;
-mod entries;
+mod display;
+mod floor;
+mod forecast;
+mod gate;
+mod issuing;
+mod kiosk;
+mod lease;
+mod line;
 mod paper;
 mod refusal;
+mod rules;
 mod table;
 mod ticket;
 mod view;
+mod wait;
+mod window;
 
+pub use act::{Act, Order, QueueCommand, Step};
+pub use board::board;
+pub use display::{CallView, DisplayView, ServiceWait, display};
+pub use floor::{FloorService, FloorView, FloorWindow, ToldAccuracy, floor};
+pub use forecast::Advice;
+pub use gate::Issue;
+pub use kiosk::{KioskService, KioskView, kiosk};
 pub use paper::ticket_paper;
 pub use refusal::QueueRefusal;
-pub use ticket::TicketState;
-pub use view::{CallNext, IssueTicket, OnTicket, QueueBoard, SeriesCount, TicketPaper, TicketView};
+pub use rules::{AppointmentRules, Hours, LateReturn, Priority, QueueRules};
+pub use ticket::{Destination, Outcome, ParkKind, Standing, TicketState, WaitRange};
+pub use view::{
+    Clerk, LeaseView, NextUp, ParkedVisit, QueueBoard, SeriesCount, TicketPaper, TicketView,
+    VisitNote, WindowView,
+};
+pub use window::{PauseReason, Profile};
 
 pub(crate) use decide::serving_here;
-pub(crate) use ticket::Ticket;
+pub(crate) use issuing::Issuing;
+pub(crate) use lease::Lease;
+pub(crate) use rules::Rules;
+pub(crate) use ticket::{HOST_LANE, Ticket};
+pub(crate) use window::Window;
 
-use crate::day::Millis;
 use crate::hall::Hall;
 use crate::permission::Permission;
 use crate::place::Place;
 use crate::printing::{PRINT_TOPIC, PrintJob};
 use crate::refusal::{HallError, Refusal};
 use crate::session::Session;
-use decide::{Desk, Rule};
-use entries::{OfPaper, PrintFailed, TicketEvent};
 use guitai_journal::{Abort, Txn};
+use ticket::{OfPaper, PrintFailed, TicketEvent};
 use uuid::Uuid;
 
-/// How many of the latest calls the board keeps.
-const RECENT_CALLS: u32 = 8;
-
-/// The queue today. Without a window there is nothing in hand. Permission: queue.
+/// Does something with the queue, and gives the ticket it was about. For the station that decides;
+/// any other sends the [`order`] there. Permission: queue, or floor for what a manager does.
 ///
 /// # Errors
-/// Of the session; the journal's.
-pub fn board(hall: &Hall, session: Session) -> Result<QueueBoard, HallError> {
-    let acting = hall.permit_look(session, Permission::Queue)?;
-    let (place, now) = (Place::here(hall)?, hall.now());
-    let date = place.date(now);
-    let edition = hall.edition_in_force()?;
-    let (waiting, current, recent_calls) = hall.journal().read(|rows| {
-        let current = acting
-            .window_if_any()
-            .map(|window| table::in_hand(rows, place.hall, date, window));
-        Ok((
-            table::waiting(rows, place.hall, date)?,
-            current.transpose()?.flatten(),
-            table::recent_calls(rows, place.hall, date, RECENT_CALLS)?,
-        ))
-    })?;
-    let series = edition.iter().flat_map(|edition| &edition.published.series);
-    let counts = series.map(|series| SeriesCount {
-        series: series.code.clone(),
-        name: series.name.clone(),
-        waiting: count(waiting.iter().filter(|ticket| ticket.series == series.code)),
-    });
-    Ok(QueueBoard {
-        date,
-        now,
-        counts: counts.collect(),
-        waiting,
-        current,
-        recent_calls,
+/// [`QueueRefusal`]; of the session; the journal's.
+pub fn act(
+    hall: &Hall,
+    session: Session,
+    input: QueueCommand,
+) -> Result<Option<TicketView>, HallError> {
+    carry_out(hall, order(hall, session, input)?)
+}
+
+/// What a person asks for, with who they are and where: checked against their session, and ready to
+/// be carried out wherever that is done.
+///
+/// # Errors
+/// Of the session.
+pub fn order(hall: &Hall, session: Session, input: QueueCommand) -> Result<Order, HallError> {
+    let acting = hall.permit(session, input.act.permission())?;
+    Ok(Order {
+        command: input.command,
+        actor: acting.actor,
+        station: hall.journal().station(),
+        window: acting.window_if_any(),
+        act: input.act,
     })
 }
 
-/// Issues a ticket with the next number of its service's series, and has it printed. The ticket's
-/// id is the command's. Permission: queue.
+/// What a customer asks for at this station, which must be a kiosk.
 ///
 /// # Errors
-/// [`QueueRefusal::UnknownService`], [`QueueRefusal::SeriesFull`]; of the session; the journal's.
-pub fn issue(hall: &Hall, session: Session, input: IssueTicket) -> Result<TicketView, HallError> {
-    let acting = hall.permit(session, Permission::Queue)?;
-    let (ticket, content) = (input.command, input.service.clone());
-    let here = hall.clone();
-    hall.command(acting.actor, "queue.issue", ticket, &content, move |txn| {
-        let (place, now) = (Place::of(txn)?, Millis(txn.now_ms()));
-        let edition = here.editions().in_force(txn.rows(), now)?;
-        let offered = edition
-            .as_ref()
-            .and_then(|edition| edition.service(&input.service));
-        let Some((service, _)) = offered else {
-            return Err(QueueRefusal::UnknownService {
-                service: input.service,
-            }
-            .into());
-        };
-        let (date, series) = (place.date(now), &service.series);
-        let last = table::last_number(txn.rows(), place.hall, date, series)?;
-        let issued = decide::decide_issue(place.hall, date, series, last, &service.code)?;
-        table::claim(txn.rows(), &issued)?;
-        txn.append::<Ticket>(ticket, [TicketEvent::Issued(issued)])?;
-        txn.outbox(PRINT_TOPIC, &PrintJob::Ticket { ticket })?;
-        Ok(())
-    })?;
-    view(hall, ticket)
+/// [`QueueRefusal::NotKiosk`]; the journal's.
+pub fn order_at_kiosk(hall: &Hall, input: QueueCommand) -> Result<Order, HallError> {
+    let place = Place::here(hall)?;
+    let kiosk = place
+        .station
+        .roles
+        .contains(&crate::setup::StationRole::Kiosk);
+    if !kiosk || !input.act.is_for_customers() {
+        return Err(QueueRefusal::NotKiosk.into());
+    }
+    Ok(Order {
+        command: input.command,
+        actor: hall.system(),
+        station: hall.journal().station(),
+        window: None,
+        act: input.act,
+    })
 }
 
-/// Calls whoever is next, by arrival, to this session's window. Permission: queue.
+/// Carries an order out, once however often it comes, and gives the ticket it was about. Only the
+/// station that holds the lease may.
 ///
 /// # Errors
-/// [`QueueRefusal::NobodyWaiting`], [`QueueRefusal::WindowBusy`]; of the session; the journal's.
-pub fn call_next(hall: &Hall, session: Session, input: CallNext) -> Result<TicketView, HallError> {
-    let acting = hall.permit(session, Permission::Queue)?;
-    let window = acting.window()?;
-    let called = hall.command(
-        acting.actor,
-        "queue.call_next",
-        input.command,
-        &window,
-        move |txn| {
-            let (place, desk) = desk(txn, window)?;
-            if let Some(number) = desk.in_hand {
-                return Err(QueueRefusal::WindowBusy { number }.into());
-            }
-            let next = table::next(txn.rows(), place.hall, desk.today)?;
-            let next = next.ok_or(QueueRefusal::NobodyWaiting)?;
-            let event = decide::decide_call(&txn.state(next)?, &desk)?;
-            txn.append::<Ticket>(next, [event])?;
-            Ok(next)
-        },
-    )?;
-    view(hall, called)
+/// [`QueueRefusal`]; where the order comes from another station, of the permission of whoever gives
+/// it; the journal's.
+pub fn carry_out(hall: &Hall, order: Order) -> Result<Option<TicketView>, HallError> {
+    let ticket = carry::carry_out(hall, order)?;
+    ticket.map(|ticket| view(hall, ticket)).transpose()
 }
 
-/// Calls one of those waiting, out of turn. Permission: queue.
+/// Leaves a ticket's paper to this station's spool, once for the command that drew it: the order was
+/// carried out elsewhere, and the customer stands here.
 ///
 /// # Errors
-/// [`QueueRefusal::NotWaiting`], [`QueueRefusal::WindowBusy`], [`QueueRefusal::UnknownTicket`]; of
-/// the session; the journal's.
-pub fn call(hall: &Hall, session: Session, input: OnTicket) -> Result<TicketView, HallError> {
-    at_desk(hall, session, "queue.call", input, decide::decide_call)
-}
-
-/// Calls the ticket again, up to the hall's limit. Permission: queue.
-///
-/// # Errors
-/// [`QueueRefusal::RecallLimit`], [`QueueRefusal::NotCalled`], [`QueueRefusal::OtherWindow`]; of
-/// the session; the journal's.
-pub fn recall(hall: &Hall, session: Session, input: OnTicket) -> Result<TicketView, HallError> {
-    at_desk(hall, session, "queue.recall", input, decide::decide_recall)
-}
-
-/// Marks that nobody came. Permission: queue.
-///
-/// # Errors
-/// [`QueueRefusal::NotCalled`], [`QueueRefusal::OtherWindow`]; of the session; the journal's.
-pub fn no_show(hall: &Hall, session: Session, input: OnTicket) -> Result<TicketView, HallError> {
-    at_desk(
-        hall,
-        session,
-        "queue.no_show",
-        input,
-        decide::decide_no_show,
-    )
-}
-
-/// Begins to serve the customer who came. Permission: queue.
-///
-/// # Errors
-/// [`QueueRefusal::NotCalled`], [`QueueRefusal::OtherWindow`]; of the session; the journal's.
-pub fn start(hall: &Hall, session: Session, input: OnTicket) -> Result<TicketView, HallError> {
-    at_desk(hall, session, "queue.start", input, decide::decide_start)
-}
-
-/// Ends the visit. Permission: queue.
-///
-/// # Errors
-/// [`QueueRefusal::NotServing`], [`QueueRefusal::OtherWindow`]; of the session; the journal's.
-pub fn finish(hall: &Hall, session: Session, input: OnTicket) -> Result<TicketView, HallError> {
-    at_desk(hall, session, "queue.finish", input, decide::decide_finish)
-}
-
-/// Asks for the ticket's paper once more, after a failed print. Permission: queue.
-///
-/// # Errors
-/// [`QueueRefusal::UnknownTicket`]; of the session; the journal's.
-pub fn print_again(
-    hall: &Hall,
-    session: Session,
-    input: OnTicket,
-) -> Result<TicketView, HallError> {
-    let acting = hall.permit(session, Permission::Queue)?;
-    let ticket = input.ticket;
+/// The journal's.
+pub fn print_here(hall: &Hall, drawn_by: Uuid, ticket: Uuid) -> Result<(), HallError> {
+    let command = Uuid::new_v5(&drawn_by, b"print");
     hall.command(
-        acting.actor,
-        "queue.print_again",
-        input.command,
+        hall.system(),
+        "queue.print_here",
+        command,
         &ticket,
         move |txn| {
-            append_if_known(txn, ticket, TicketEvent::PrintRequested(OfPaper {}))?;
             txn.outbox(PRINT_TOPIC, &PrintJob::Ticket { ticket })?;
             Ok(())
         },
-    )?;
-    view(hall, ticket)
+    )
 }
 
 /// The spool's word that the ticket's paper came out; `job` then leaves the outbox.
@@ -226,75 +165,73 @@ pub fn ticket_print_failed(
     })
 }
 
-/// Clears what earlier days left over 日终清号, and says how many. For the station, when it starts
-/// and when its day changes; numbers and history stay.
+/// Clears what earlier days left over 日终清号: tickets, and windows where somebody still sits. Says
+/// how many tickets. For the station that holds the lease, when it starts and when its day changes;
+/// numbers and history stay.
+///
+/// # Errors
+/// [`QueueRefusal::NotHost`]; the journal's.
+pub fn clear_left_over(hall: &Hall, command: Uuid) -> Result<u32, HallError> {
+    let system = hall.system();
+    hall.command(system, "queue.clear_left_over", command, &(), carry::clear)
+}
+
+/// The lease as this station knows it.
+///
+/// # Errors
+/// The journal's; [`crate::setup::SetupRefusal::Needed`] before the hall is opened.
+pub fn lease(hall: &Hall) -> Result<LeaseView, HallError> {
+    let place = Place::here(hall)?;
+    let lease: Lease = hall.journal().state(place.hall)?;
+    Ok(LeaseView {
+        holder: lease.holder(),
+        held_here: lease.authority(place.station.number).is_some(),
+    })
+}
+
+/// Makes this station the one that decides about the queue. Whoever held the lease before decides no
+/// more once it hears of it; until then numbers come from this station's own lane. Permission: floor.
+///
+/// # Errors
+/// Of the session; the journal's.
+pub fn take_lease(hall: &Hall, session: Session, command: Uuid) -> Result<(), HallError> {
+    let acting = hall.permit(session, Permission::Floor)?;
+    hall.command(acting.actor, "queue.take_lease", command, &(), |txn| {
+        let place = Place::of(txn)?;
+        let lease: Lease = txn.state(place.hall)?;
+        let number = place.station.number;
+        if lease.holder() != Some(number) {
+            txn.append::<Lease>(place.hall, [lease.decide_take(number)])?;
+        }
+        Ok(())
+    })
+}
+
+/// Writes that this station decides no more under terms that others have followed, and says of how
+/// many. For the station, whenever it may have heard of a later one.
 ///
 /// # Errors
 /// The journal's.
-pub fn clear_left_over(hall: &Hall, command: Uuid) -> Result<u32, HallError> {
-    hall.command(
-        hall.system(),
-        "queue.clear_left_over",
-        command,
-        &(),
-        |txn| {
-            let place = Place::of(txn)?;
-            let today = place.date(Millis(txn.now_ms()));
-            let mut cleared = 0;
-            for ticket in table::left_over(txn.rows(), place.hall, today)? {
-                if let Some(event) = decide::decide_clear(&txn.state(ticket)?, today) {
-                    txn.append::<Ticket>(ticket, [event])?;
-                    cleared += 1;
-                }
-            }
-            Ok(cleared)
-        },
-    )
+pub fn heed_lease(hall: &Hall) -> Result<usize, HallError> {
+    let (place, command) = (Place::here(hall)?, Uuid::now_v7());
+    let lease: Lease = hall.journal().state(place.hall)?;
+    if lease.decide_yield(place.station.number, false).is_empty() {
+        return Ok(0);
+    }
+    hall.command(hall.system(), "queue.heed_lease", command, &(), |txn| {
+        let place = Place::of(txn)?;
+        let lease: Lease = txn.state(place.hall)?;
+        let over = lease.decide_yield(place.station.number, false);
+        let terms = over.len();
+        txn.append::<Lease>(place.hall, over)?;
+        Ok(terms)
+    })
 }
 
 /// A ticket by its id, without asking who wants to know: for other slices.
 pub(crate) fn view(hall: &Hall, ticket: Uuid) -> Result<TicketView, HallError> {
     let found = hall.journal().read(|rows| table::find(rows, ticket))?;
     Ok(found.ok_or(QueueRefusal::UnknownTicket)?)
-}
-
-/// One rule applied to one ticket at this session's window.
-fn at_desk(
-    hall: &Hall,
-    session: Session,
-    name: &str,
-    input: OnTicket,
-    rule: Rule,
-) -> Result<TicketView, HallError> {
-    let acting = hall.permit(session, Permission::Queue)?;
-    let window = acting.window()?;
-    let ticket = input.ticket;
-    hall.command(
-        acting.actor,
-        name,
-        input.command,
-        &(ticket, window),
-        move |txn| {
-            let (_, desk) = desk(txn, window)?;
-            let event = rule(&txn.state(ticket)?, &desk)?;
-            txn.append::<Ticket>(ticket, [event])?;
-            Ok(())
-        },
-    )?;
-    view(hall, ticket)
-}
-
-fn desk(txn: &Txn<'_>, window: u16) -> Result<(Place, Desk), Abort<Refusal>> {
-    let place = Place::of(txn)?;
-    let today = place.date(Millis(txn.now_ms()));
-    let in_hand = table::in_hand(txn.rows(), place.hall, today, window)?;
-    let desk = Desk {
-        window,
-        in_hand: in_hand.map(|ticket| ticket.number),
-        today,
-        recall_limit: place.premises.policy.recall_limit,
-    };
-    Ok((place, desk))
 }
 
 fn append_if_known(
@@ -307,8 +244,4 @@ fn append_if_known(
     }
     txn.append::<Ticket>(ticket, [event])?;
     Ok(())
-}
-
-fn count<T>(items: impl Iterator<Item = T>) -> u32 {
-    u32::try_from(items.count()).unwrap_or(u32::MAX)
 }

@@ -23,7 +23,7 @@ pub fn ticket_paper(hall: &Hall, ticket: Uuid) -> Result<TicketPaper, HallError>
         .ok_or(QueueRefusal::UnknownTicket)?;
     let queue = hall
         .journal()
-        .read(|rows| table::waiting(rows, life.hall, life.number.date))?;
+        .read(|rows| table::in_state(rows, life.hall, life.number.date, TicketState::Waiting))?;
     let before = match life.stage.state() {
         TicketState::Waiting => queue.iter().take_while(|other| other.id != ticket).count(),
         _ => 0,
@@ -31,7 +31,7 @@ pub fn ticket_paper(hall: &Hall, ticket: Uuid) -> Result<TicketPaper, HallError>
     let edition = hall.edition_in_force()?;
     let service = edition
         .as_ref()
-        .and_then(|edition| edition.service(&life.service));
+        .and_then(|edition| edition.service(&life.drawn_for));
     Ok(TicketPaper {
         hall: place.premises.name.clone(),
         number: life.number.to_string(),
@@ -40,7 +40,7 @@ pub fn ticket_paper(hall: &Hall, ticket: Uuid) -> Result<TicketPaper, HallError>
             |edition| edition.published.series_name(&life.number.series),
         ),
         service: service.map_or_else(
-            || Localized::same(&life.service),
+            || Localized::same(&life.drawn_for),
             |(service, _)| service.name.clone(),
         ),
         issued: place.clock(life.issued_at),

@@ -40,6 +40,22 @@ pub enum QueueRefusal {
         /// What it is instead.
         state: TicketState,
     },
+    /// The visit does not rest.
+    #[serde(rename = "queue.not_parked")]
+    NotParked {
+        /// The ticket.
+        number: String,
+        /// What it is instead.
+        state: TicketState,
+    },
+    /// The ticket was not passed over today.
+    #[serde(rename = "queue.not_missed")]
+    NotMissed {
+        /// The ticket.
+        number: String,
+        /// What it is instead.
+        state: TicketState,
+    },
     /// The ticket is in the hands of another window.
     #[serde(rename = "queue.other_window")]
     OtherWindow {
@@ -52,11 +68,69 @@ pub enum QueueRefusal {
         /// Calls of one ticket, the first included.
         limit: u32,
     },
-    /// The series has given its 999 numbers today.
+    /// A colleague sits at the window: take it over, or sit elsewhere.
+    #[serde(rename = "queue.window_taken")]
+    WindowTaken {
+        /// The window.
+        window: u16,
+        /// The colleague's name, masked.
+        clerk: String,
+    },
+    /// Nobody sits at the window any more: sign in there anew.
+    #[serde(rename = "queue.window_not_open")]
+    WindowNotOpen {
+        /// The window.
+        window: u16,
+    },
+    /// The hall has no such window.
+    #[serde(rename = "queue.window_unknown")]
+    WindowUnknown {
+        /// What was asked for.
+        window: u16,
+    },
+    /// The customer would be sent to where they are.
+    #[serde(rename = "queue.sent_nowhere")]
+    SentNowhere,
+    /// Nobody in the hall has this account, or it is closed.
+    #[serde(rename = "queue.unknown_person")]
+    UnknownPerson,
+    /// A note is too long.
+    #[serde(rename = "queue.note_too_long")]
+    NoteTooLong {
+        /// The most characters.
+        limit: u32,
+    },
+    /// The series has given all its numbers today.
     #[serde(rename = "queue.series_full")]
     SeriesFull {
         /// The series.
         series: String,
+    },
+    /// The hall has given all its tickets today.
+    #[serde(rename = "queue.hall_full")]
+    HallFull {
+        /// How many they are.
+        limit: u32,
+    },
+    /// The service has given all its tickets today.
+    #[serde(rename = "queue.service_full")]
+    ServiceFull {
+        /// How many they are.
+        limit: u32,
+    },
+    /// No more tickets are given out today.
+    #[serde(rename = "queue.issuing_stopped")]
+    IssuingStopped,
+    /// No more tickets for this service are given out today.
+    #[serde(rename = "queue.service_stopped")]
+    ServiceStopped,
+    /// The hall gives out tickets at other hours.
+    #[serde(rename = "queue.closed_now")]
+    ClosedNow {
+        /// Minutes after midnight.
+        from: u16,
+        /// Minutes after midnight.
+        until: u16,
     },
     /// The catalog in force offers no such service.
     #[serde(rename = "queue.unknown_service")]
@@ -64,7 +138,26 @@ pub enum QueueRefusal {
         /// What was asked for.
         service: String,
     },
+    /// The hall's rules know no such priority.
+    #[serde(rename = "queue.unknown_priority")]
+    UnknownPriority {
+        /// What was asked for.
+        priority: String,
+    },
+    /// The rules as a whole make no sense: a name twice, hours that end before they begin.
+    #[serde(rename = "queue.rules_unsound")]
+    RulesUnsound,
     /// There is no such ticket.
     #[serde(rename = "queue.unknown_ticket")]
     UnknownTicket,
+    /// The station that decides about the queue does not answer. Whether it has done what was asked is
+    /// not known: the same command may be sent again.
+    #[serde(rename = "queue.host_unreachable")]
+    HostUnreachable,
+    /// Another station decides about the queue.
+    #[serde(rename = "queue.not_host")]
+    NotHost,
+    /// This station is no kiosk.
+    #[serde(rename = "queue.not_kiosk")]
+    NotKiosk,
 }

@@ -1,53 +1,73 @@
 //! Tickets as rows, and the counters their numbers come from.
 
-use super::entries::{Issued, TicketNumber};
-use super::ticket::{Life, Ticket};
+use super::ticket::{
+    Destination, Issued, Life, ParkKind, Rank, Stage, Ticket, TicketNumber, WaitRange,
+};
 use super::view::TicketView;
-use crate::day::BusinessDate;
+use crate::day::{BusinessDate, Millis};
 use crate::sql::Id;
 use guitai_journal::Projection;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 impl Projection for Ticket {
-    const VERSION: u32 = 1;
-    // `ticket_number` holds every number ever given and `ticket_counter` the last of each series.
-    // Both only grow with the entries known, so they are the same in whatever order those come.
+    const VERSION: u32 = 2;
+    // `ticket_number` holds every number ever given and `ticket_counter` the last of each series
+    // and lane. Both only grow with the entries known, so they are the same in whatever order
+    // those come.
     const CREATE: &'static str = "
         CREATE TABLE ticket (
             id BLOB PRIMARY KEY,
             hall BLOB NOT NULL,
             date TEXT NOT NULL,
             series TEXT NOT NULL,
+            lane INTEGER NOT NULL,
             n INTEGER NOT NULL,
             number TEXT NOT NULL,
+            drawn_for TEXT NOT NULL,
             service TEXT NOT NULL,
             state TEXT NOT NULL,
+            rank INTEGER NOT NULL,
+            standing TEXT NOT NULL,
+            priority TEXT,
+            slot INTEGER,
+            for_window INTEGER,
+            for_person BLOB,
             issued_at INTEGER NOT NULL,
             called_at INTEGER,
             last_called_at INTEGER,
             started_at INTEGER,
+            serving_since INTEGER,
+            parked_at INTEGER,
+            parked TEXT,
             ended_at INTEGER,
+            outcome TEXT,
+            worked_ms INTEGER NOT NULL,
             calls INTEGER NOT NULL,
+            legs INTEGER NOT NULL,
             window INTEGER,
             clerk BLOB,
+            told_p50_s INTEGER,
+            told_p90_s INTEGER,
             print TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX ticket_by_state ON ticket (hall, state, date, issued_at);
+        CREATE INDEX ticket_by_state ON ticket (hall, state, date, rank);
         CREATE INDEX ticket_by_call ON ticket (hall, date, last_called_at);
         CREATE TABLE ticket_number (
             hall BLOB NOT NULL,
             date TEXT NOT NULL,
             series TEXT NOT NULL,
+            lane INTEGER NOT NULL,
             n INTEGER NOT NULL,
-            PRIMARY KEY (hall, date, series, n)
+            PRIMARY KEY (hall, date, series, lane, n)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE ticket_counter (
             hall BLOB NOT NULL,
             date TEXT NOT NULL,
             series TEXT NOT NULL,
+            lane INTEGER NOT NULL,
             last INTEGER NOT NULL,
-            PRIMARY KEY (hall, date, series)
+            PRIMARY KEY (hall, date, series, lane)
         ) STRICT, WITHOUT ROWID;
     ";
     const TABLES: &'static [&'static str] = &["ticket", "ticket_number", "ticket_counter"];
@@ -68,62 +88,102 @@ impl Projection for Ticket {
 }
 
 fn project_number(rows: &Connection, hall: Uuid, number: &TicketNumber) -> rusqlite::Result<()> {
+    let TicketNumber {
+        date,
+        series,
+        lane,
+        n,
+    } = number;
     rows.prepare_cached(
-        "INSERT OR IGNORE INTO ticket_number (hall, date, series, n) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT OR IGNORE INTO ticket_number (hall, date, series, lane, n)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
-    .execute(params![Id(hall), number.date, number.series, number.n])?;
+    .execute(params![Id(hall), date, series, lane, n])?;
     rows.prepare_cached(
-        "INSERT INTO ticket_counter (hall, date, series, last) VALUES (?1, ?2, ?3, ?4)
+        "INSERT INTO ticket_counter (hall, date, series, lane, last) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
     )?
-    .execute(params![Id(hall), number.date, number.series, number.n])?;
+    .execute(params![Id(hall), date, series, lane, n])?;
     Ok(())
 }
 
 impl Life {
     fn project(&self, id: Uuid, rows: &Connection) -> rusqlite::Result<()> {
         let call = self.stage.call();
+        let (for_window, for_person) = match self.leg.destination {
+            Destination::Line => (None, None),
+            Destination::Window { window } => (Some(window), None),
+            Destination::Person { account } => (None, Some(Id(account))),
+        };
+        let serving_since = match self.stage {
+            Stage::Serving { since, .. } => Some(since),
+            _ => None,
+        };
+        let parked = match self.stage {
+            Stage::Parked { kind, since, .. } => Some((kind, since)),
+            _ => None,
+        };
         rows.prepare_cached(
-            "INSERT OR REPLACE INTO ticket (id, hall, date, series, n, number, service, state,
-                issued_at, called_at, last_called_at, started_at, ended_at, calls, window, clerk,
-                print)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+            "INSERT OR REPLACE INTO ticket (id, hall, date, series, lane, n, number, drawn_for,
+                service, state, rank, standing, priority, slot, for_window, for_person, issued_at,
+                called_at, last_called_at, started_at, serving_since, parked_at, parked, ended_at,
+                outcome, worked_ms, calls, legs, window, clerk, told_p50_s, told_p90_s, print)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
         )?
         .execute(params![
             Id(id),
             Id(self.hall),
             self.number.date,
             self.number.series,
+            self.number.lane,
             self.number.n,
             self.number.to_string(),
-            self.service,
+            self.drawn_for,
+            self.leg.service,
             self.stage.state(),
+            self.leg.rank,
+            self.leg.standing,
+            self.priority,
+            self.slot,
+            for_window,
+            for_person,
             self.issued_at,
-            call.map(|call| call.first),
+            self.first_called,
             call.map(|call| call.last),
-            self.stage.started(),
+            self.first_started,
+            serving_since,
+            parked.map(|(_, since)| since),
+            parked.map(|(kind, _)| kind),
             self.stage.ended(),
+            self.stage.outcome(),
+            self.worked_ms,
             call.map_or(0, |call| call.times),
+            self.legs,
             call.map(|call| call.window),
             call.map(|call| Id(call.clerk.0)),
+            self.told.map(|told| told.p50_s),
+            self.told.map(|told| told.p90_s),
             self.print.state(),
         ])?;
         Ok(())
     }
 }
 
-/// The last number given in a series on a date; 0 before the first.
+/// The last number given in a series and lane on a date; 0 before the first.
 pub(crate) fn last_number(
     rows: &Connection,
     hall: Uuid,
     date: BusinessDate,
     series: &str,
+    lane: u16,
 ) -> rusqlite::Result<u16> {
     let last = rows
         .prepare_cached(
-            "SELECT last FROM ticket_counter WHERE hall = ?1 AND date = ?2 AND series = ?3",
+            "SELECT last FROM ticket_counter
+             WHERE hall = ?1 AND date = ?2 AND series = ?3 AND lane = ?4",
         )?
-        .query_row(params![Id(hall), date, series], |row| row.get(0))
+        .query_row(params![Id(hall), date, series, lane], |row| row.get(0))
         .optional()?;
     Ok(last.unwrap_or(0))
 }
@@ -134,37 +194,143 @@ pub(crate) fn last_number(
 pub(crate) fn claim(rows: &Connection, issued: &Issued) -> rusqlite::Result<()> {
     let number = &issued.number;
     rows.prepare_cached(
-        "INSERT INTO ticket_number (hall, date, series, n) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO ticket_number (hall, date, series, lane, n) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
     .execute(params![
         Id(issued.hall),
         number.date,
         number.series,
+        number.lane,
         number.n
     ])?;
     Ok(())
 }
 
-/// The order of calling: arrival ascending.
-const BY_ARRIVAL: &str = "ORDER BY issued_at, series, n, id";
+/// How many tickets were drawn on a date, for one service or for any.
+pub(crate) fn drawn(
+    rows: &Connection,
+    hall: Uuid,
+    date: BusinessDate,
+    service: Option<&str>,
+) -> rusqlite::Result<u32> {
+    rows.prepare_cached(
+        "SELECT count(*) FROM ticket
+         WHERE hall = ?1 AND date = ?2 AND (?3 IS NULL OR drawn_for = ?3)",
+    )?
+    .query_row(params![Id(hall), date, service], |row| row.get(0))
+}
 
-const COLUMNS: &str = "id, number, series, service, state, issued_at, called_at, started_at,
-    ended_at, calls, window, print";
+/// How many tickets were drawn on a date, from an instant on.
+pub(crate) fn drawn_since(
+    rows: &Connection,
+    hall: Uuid,
+    date: BusinessDate,
+    since: Millis,
+) -> rusqlite::Result<u32> {
+    rows.prepare_cached(
+        "SELECT count(*) FROM ticket WHERE hall = ?1 AND date = ?2 AND issued_at >= ?3",
+    )?
+    .query_row(params![Id(hall), date, since], |row| row.get(0))
+}
+
+/// What customers were told of a date, and how many seconds they then waited, as far as they were
+/// called.
+pub(crate) fn told(
+    rows: &Connection,
+    hall: Uuid,
+    date: BusinessDate,
+) -> rusqlite::Result<Vec<(WaitRange, i64)>> {
+    rows.prepare_cached(
+        "SELECT told_p50_s, told_p90_s, issued_at, called_at FROM ticket
+         WHERE hall = ?1 AND date = ?2 AND told_p50_s IS NOT NULL AND called_at IS NOT NULL",
+    )?
+    .query_map(params![Id(hall), date], |row| {
+        let range = WaitRange {
+            p50_s: row.get(0)?,
+            p90_s: row.get(1)?,
+        };
+        let (issued, called): (Millis, Millis) = (row.get(2)?, row.get(3)?);
+        Ok((range, called.seconds_since(issued)))
+    })?
+    .collect()
+}
+
+/// The order of calling. The place says it all; of two in one place the earlier number is first.
+const IN_LINE: &str = "ORDER BY rank, issued_at, series, lane, n, id";
+
+/// Somebody in the line, as far as calling is concerned.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Waiting {
+    pub(crate) id: Uuid,
+    pub(crate) service: String,
+    pub(crate) rank: Rank,
+    pub(crate) destination: Destination,
+}
+
+/// The line of a date, in the order of calling.
+pub(crate) fn line(
+    rows: &Connection,
+    hall: Uuid,
+    date: BusinessDate,
+) -> rusqlite::Result<Vec<Waiting>> {
+    rows.prepare_cached(&format!(
+        "SELECT id, service, rank, for_window, for_person FROM ticket
+         WHERE hall = ?1 AND date = ?2 AND state = 'waiting' {IN_LINE}"
+    ))?
+    .query_map(params![Id(hall), date], |row| {
+        Ok(Waiting {
+            id: row.get::<_, Id>(0)?.0,
+            service: row.get(1)?,
+            rank: row.get(2)?,
+            destination: destination(row, 3, 4)?,
+        })
+    })?
+    .collect()
+}
+
+fn destination(row: &Row<'_>, window: usize, person: usize) -> rusqlite::Result<Destination> {
+    Ok(
+        match (row.get(window)?, row.get::<_, Option<Id>>(person)?) {
+            (Some(window), _) => Destination::Window { window },
+            (None, Some(Id(account))) => Destination::Person { account },
+            (None, None) => Destination::Line,
+        },
+    )
+}
+
+const COLUMNS: &str = "id, number, series, drawn_for, service, state, standing, priority, slot,
+    for_window, for_person, issued_at, called_at, last_called_at, started_at, serving_since,
+    parked, parked_at, ended_at, outcome, worked_ms, calls, legs, window, told_p50_s, told_p90_s,
+    print";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<TicketView> {
+    let told = row.get::<_, Option<u32>>(24)?.zip(row.get(25)?);
     Ok(TicketView {
         id: row.get::<_, Id>(0)?.0,
         number: row.get(1)?,
         series: row.get(2)?,
-        service: row.get(3)?,
-        state: row.get(4)?,
-        issued_at: row.get(5)?,
-        called_at: row.get(6)?,
-        started_at: row.get(7)?,
-        ended_at: row.get(8)?,
-        calls: row.get(9)?,
-        window: row.get(10)?,
-        print: row.get(11)?,
+        drawn_for: row.get(3)?,
+        service: row.get(4)?,
+        state: row.get(5)?,
+        standing: row.get(6)?,
+        priority: row.get(7)?,
+        slot: row.get(8)?,
+        destination: destination(row, 9, 10)?,
+        issued_at: row.get(11)?,
+        called_at: row.get(12)?,
+        last_called_at: row.get(13)?,
+        started_at: row.get(14)?,
+        serving_since: row.get(15)?,
+        parked: row.get::<_, Option<ParkKind>>(16)?,
+        parked_at: row.get(17)?,
+        ended_at: row.get(18)?,
+        outcome: row.get(19)?,
+        worked_ms: row.get(20)?,
+        calls: row.get(21)?,
+        legs: row.get(22)?,
+        window: row.get(23)?,
+        told: told.map(|(p50_s, p90_s)| WaitRange { p50_s, p90_s }),
+        print: row.get(26)?,
     })
 }
 
@@ -175,32 +341,18 @@ pub(crate) fn find(rows: &Connection, id: Uuid) -> rusqlite::Result<Option<Ticke
         .optional()
 }
 
-/// Who waits on a date, in the order of calling.
-pub(crate) fn waiting(
+/// The tickets of a date that are in one state: those who wait in the order of calling.
+pub(crate) fn in_state(
     rows: &Connection,
     hall: Uuid,
     date: BusinessDate,
+    state: super::ticket::TicketState,
 ) -> rusqlite::Result<Vec<TicketView>> {
     rows.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM ticket
-         WHERE hall = ?1 AND date = ?2 AND state = 'waiting' {BY_ARRIVAL}"
+        "SELECT {COLUMNS} FROM ticket WHERE hall = ?1 AND date = ?2 AND state = ?3 {IN_LINE}"
     ))?
-    .query_map(params![Id(hall), date], read)?
+    .query_map(params![Id(hall), date, state], read)?
     .collect()
-}
-
-/// Whoever is next.
-pub(crate) fn next(
-    rows: &Connection,
-    hall: Uuid,
-    date: BusinessDate,
-) -> rusqlite::Result<Option<Uuid>> {
-    rows.prepare_cached(&format!(
-        "SELECT id FROM ticket
-         WHERE hall = ?1 AND date = ?2 AND state = 'waiting' {BY_ARRIVAL} LIMIT 1"
-    ))?
-    .query_row(params![Id(hall), date], |row| Ok(row.get::<_, Id>(0)?.0))
-    .optional()
 }
 
 /// What a window has in hand on a date, called or being served.
@@ -235,6 +387,34 @@ pub(crate) fn recent_calls(
     .collect()
 }
 
+/// A visit that was handled, for estimates: what for, and how long it took at windows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Handled {
+    pub(crate) service: String,
+    pub(crate) worked_ms: i64,
+}
+
+/// The latest visits that were finished, newest first, of a date and those before it.
+pub(crate) fn handled(
+    rows: &Connection,
+    hall: Uuid,
+    today: BusinessDate,
+    most: u32,
+) -> rusqlite::Result<Vec<Handled>> {
+    rows.prepare_cached(
+        "SELECT service, worked_ms FROM ticket
+         WHERE hall = ?1 AND state = 'finished' AND date <= ?2
+         ORDER BY date DESC, rank DESC LIMIT ?3",
+    )?
+    .query_map(params![Id(hall), today, most], |row| {
+        Ok(Handled {
+            service: row.get(0)?,
+            worked_ms: row.get(1)?,
+        })
+    })?
+    .collect()
+}
+
 /// Tickets of earlier dates that are not over.
 pub(crate) fn left_over(
     rows: &Connection,
@@ -243,7 +423,7 @@ pub(crate) fn left_over(
 ) -> rusqlite::Result<Vec<Uuid>> {
     rows.prepare_cached(
         "SELECT id FROM ticket
-         WHERE hall = ?1 AND state IN ('waiting', 'called', 'serving') AND date < ?2
+         WHERE hall = ?1 AND state IN ('waiting', 'called', 'serving', 'parked') AND date < ?2
          ORDER BY date, issued_at, id",
     )?
     .query_map(params![Id(hall), today], |row| Ok(row.get::<_, Id>(0)?.0))?

@@ -1,10 +1,13 @@
 //! Setting up: the hall, its stations, how it wants to work.
 
+mod join;
 mod premises;
 mod refusal;
 mod station;
+mod table;
 mod view;
 
+pub use join::{KnownStation, Newcomer, admit, station_by_id, station_of_token, who_lets_in};
 pub use refusal::SetupRefusal;
 pub use station::StationRole;
 pub use view::{
@@ -31,7 +34,7 @@ use uuid::Uuid;
 const TIME_ZONE: &str = "Asia/Shanghai";
 
 /// The number of the station on which a hall is opened.
-const FIRST_STATION: u16 = 1;
+pub(crate) const FIRST_STATION: u16 = 1;
 
 /// The hall, or `None` while it is to be set up.
 ///

@@ -13,6 +13,12 @@ pub enum SetupRefusal {
     /// The hall is not opened yet: that comes first.
     #[serde(rename = "setup.needed")]
     Needed,
+    /// A station is used as something.
+    #[serde(rename = "setup.no_role")]
+    NoRole,
+    /// The station is of another hall.
+    #[serde(rename = "setup.other_hall")]
+    OtherHall,
     /// Fields are wrong.
     #[serde(rename = "setup.invalid")]
     Invalid {

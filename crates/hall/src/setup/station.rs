@@ -1,7 +1,6 @@
 //! A station: one PC of a hall.
 
-use guitai_journal::{Aggregate, Projection, Stamp, events};
-use rusqlite::Connection;
+use guitai_journal::{Aggregate, Stamp, events};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -50,11 +49,22 @@ pub(crate) struct UpstreamNamed {
     pub(crate) url: String,
 }
 
+/// `station.admitted/1`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Admitted {
+    /// Its public key, as text: what it sends is signed with it.
+    pub(crate) key: String,
+    /// The hash of the token by which it is known to whichever station serves the hall.
+    pub(crate) token: String,
+}
+
 events! {
     /// What happens to a station.
     pub(crate) enum StationEvent {
         /// It became part of a hall.
         Enrolled(StationEnrolled) = "station.enrolled/1",
+        /// The station that serves the hall let it in.
+        Admitted(Admitted) = "station.admitted/1",
         /// A manager was shown the recovery key of its file.
         RecoveryKeyShown(RecoveryKeyShown) = "station.recovery_key_shown/1",
         /// A manager confirmed to have it written down; it is not shown again.
@@ -68,6 +78,7 @@ events! {
 #[derive(Debug, Default)]
 pub(crate) struct Station {
     pub(crate) enrolled: Option<StationEnrolled>,
+    pub(crate) admitted: Option<Admitted>,
     pub(crate) recovery_key_kept: bool,
 }
 
@@ -81,18 +92,9 @@ impl Aggregate for Station {
             StationEvent::Enrolled(enrolled) => {
                 self.enrolled.get_or_insert_with(|| enrolled.clone());
             }
+            StationEvent::Admitted(admitted) => self.admitted = Some(admitted.clone()),
             StationEvent::RecoveryKeyKept(_) => self.recovery_key_kept = true,
             StationEvent::RecoveryKeyShown(_) | StationEvent::UpstreamNamed(_) => {}
         }
-    }
-}
-
-impl Projection for Station {
-    const VERSION: u32 = 1;
-    const CREATE: &'static str = ""; // found by id, never searched
-    const TABLES: &'static [&'static str] = &[];
-
-    fn project(&self, _id: Uuid, _rows: &Connection) -> rusqlite::Result<()> {
-        Ok(())
     }
 }

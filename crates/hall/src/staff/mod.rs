@@ -18,6 +18,7 @@ pub use view::{
 
 pub(crate) use account::{Account, decide_add};
 pub(crate) use strangers::Strangers;
+pub(crate) use table::badge as badge_in;
 
 use self::proof::{Claim, Try};
 use crate::fault::{FaultCode, Faults, FieldFault};
@@ -319,17 +320,11 @@ pub(crate) fn check_password(faults: &mut Faults, field: &str, password: &Passwo
 
 /// Who somebody is to others: login and masked name. Both are empty for an account not here.
 pub(crate) fn badge(hall: &Hall, account: ActorId) -> Result<Badge, HallError> {
-    let state = hall.journal().state::<Account>(account.0)?;
-    let name = state.masked_name();
-    let login = state
-        .added
-        .map(|added| added.particulars.login)
-        .unwrap_or_default();
-    Ok(Badge { login, name })
+    Ok(hall.journal().read(|rows| table::badge(rows, account.0))?)
 }
 
 /// What a clerk wears for others to read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Badge {
     /// The login, usually the staff number 工号.
     pub login: String,

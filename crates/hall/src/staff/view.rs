@@ -19,6 +19,9 @@ pub struct SignIn {
     pub password: Password,
     /// The window to serve; none for work without one.
     pub window: Option<u16>,
+    /// Whether to take the window over from a colleague who sits there and has left.
+    #[serde(default)]
+    pub take_over: bool,
 }
 
 /// Asks to unlock the session with its person's password.

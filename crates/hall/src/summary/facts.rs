@@ -19,7 +19,7 @@ pub enum TicketGroup {
     NoShow,
     /// In the queue.
     Waiting,
-    /// At a window, or on the way there.
+    /// At a window, on the way there, or resting 挂起.
     Serving,
     /// Left over when the day ended.
     Cleared,
@@ -31,7 +31,9 @@ impl TicketGroup {
             TicketState::Finished => TicketGroup::Served,
             TicketState::NoShow => TicketGroup::NoShow,
             TicketState::Waiting => TicketGroup::Waiting,
-            TicketState::Called | TicketState::Serving => TicketGroup::Serving,
+            TicketState::Called | TicketState::Serving | TicketState::Parked => {
+                TicketGroup::Serving
+            }
             TicketState::Cleared => TicketGroup::Cleared,
         }
     }
@@ -45,6 +47,7 @@ pub(super) struct TicketFact {
     pub(super) issued_at: Millis,
     pub(super) called_at: Option<Millis>,
     pub(super) started_at: Option<Millis>,
+    pub(super) worked_ms: i64,
     pub(super) ended_at: Option<Millis>,
     pub(super) window: Option<u16>,
     pub(super) calls: u32,
@@ -61,12 +64,10 @@ impl TicketFact {
             .map(|called| called.seconds_since(self.issued_at))
     }
 
-    /// Seconds at the window, of a visit that was finished.
+    /// Seconds at windows, of a visit that was finished: what it rested 挂起 or waited for another
+    /// window is not the clerks'.
     pub(super) fn handling(&self) -> Option<i64> {
-        match (self.state, self.started_at, self.ended_at) {
-            (TicketState::Finished, Some(since), Some(until)) => Some(until.seconds_since(since)),
-            _ => None,
-        }
+        (self.state == TicketState::Finished).then_some(self.worked_ms / 1_000)
     }
 }
 
@@ -97,7 +98,8 @@ impl Facts {
 
 fn tickets(rows: &Connection, hall: Uuid, date: BusinessDate) -> rusqlite::Result<Vec<TicketFact>> {
     rows.prepare_cached(
-        "SELECT number, service, state, issued_at, called_at, started_at, ended_at, window, calls
+        "SELECT number, service, state, issued_at, called_at, started_at, worked_ms, ended_at, window,
+            calls
          FROM ticket WHERE hall = ?1 AND date = ?2 ORDER BY issued_at, series, n, id",
     )?
     .query_map(params![Id(hall), date], |row| {
@@ -108,9 +110,10 @@ fn tickets(rows: &Connection, hall: Uuid, date: BusinessDate) -> rusqlite::Resul
             issued_at: row.get(3)?,
             called_at: row.get(4)?,
             started_at: row.get(5)?,
-            ended_at: row.get(6)?,
-            window: row.get(7)?,
-            calls: row.get(8)?,
+            worked_ms: row.get(6)?,
+            ended_at: row.get(7)?,
+            window: row.get(8)?,
+            calls: row.get(9)?,
         })
     })?
     .collect()

@@ -8,7 +8,7 @@ pub mod headquarters;
 
 use guitai_hall::cash::Offer;
 use guitai_hall::orders::{self, OrderView, SubmitOrder};
-use guitai_hall::queue::{self, CallNext, IssueTicket, OnTicket, TicketView};
+use guitai_hall::queue::{self, Act, Outcome, QueueCommand, Step, TicketView};
 use guitai_hall::setup::{self, Connect, Enrolment, OpenHall, StationRole};
 use guitai_hall::staff::{self, AddAccount, Password, SignIn};
 use guitai_hall::{Fen, Hall, HallError, Param, Role, Session};
@@ -64,10 +64,18 @@ pub fn open_hall() -> Story {
     story
 }
 
+/// An open hall on one PC that is used as these roles, with its manager.
+pub fn hall_of(roles: impl IntoIterator<Item = StationRole>) -> Story {
+    let story = empty_hall();
+    let roles = roles.into_iter().collect();
+    setup::open_hall(&story.hall, OpenHall { roles, ..opening() }).unwrap();
+    story
+}
+
 /// An open hall with its manager and a clerk.
 pub fn hall_with_clerk() -> Story {
     let story = open_hall();
-    let manager = story.manager();
+    let manager = story.sign_in(MANAGER, PASSWORD, None).unwrap();
     story.add(manager, CLERK, "张伟", Role::Clerk);
     staff::sign_out(&story.hall, manager);
     story
@@ -123,16 +131,29 @@ impl Story {
             login: login.into(),
             password,
             window,
+            take_over: false,
         };
         staff::sign_in(&self.hall, input).map(|(session, _)| session)
     }
 
+    /// The manager, sitting at window 1.
     pub fn manager(&self) -> Session {
-        self.sign_in(MANAGER, PASSWORD, Some(1)).unwrap()
+        let manager = self.sign_in(MANAGER, PASSWORD, Some(1)).unwrap();
+        self.sit_down(manager);
+        manager
     }
 
+    /// The clerk, sitting at a window.
     pub fn clerk(&self, window: u16) -> Session {
-        self.sign_in(CLERK, PASSWORD, Some(window)).unwrap()
+        let clerk = self.sign_in(CLERK, PASSWORD, Some(window)).unwrap();
+        self.sit_down(clerk);
+        clerk
+    }
+
+    /// Takes the session's window, whoever sat there.
+    pub fn sit_down(&self, session: Session) {
+        let act = Act::TakeWindow { take_over: true };
+        assert_eq!(self.act(session, act).unwrap(), None);
     }
 
     pub fn add(&self, manager: Session, login: &str, name: &str, role: Role) {
@@ -146,29 +167,46 @@ impl Story {
         staff::add(&self.hall, manager, input).unwrap();
     }
 
+    /// Does something with the queue, under a new command id.
+    pub fn act(&self, session: Session, act: Act) -> Result<Option<TicketView>, HallError> {
+        self.act_as(Uuid::now_v7(), session, act)
+    }
+
+    /// The same under an id that may have come before.
+    pub fn act_as(
+        &self,
+        command: Uuid,
+        session: Session,
+        act: Act,
+    ) -> Result<Option<TicketView>, HallError> {
+        queue::act(&self.hall, session, QueueCommand { command, act })
+    }
+
+    pub fn step(
+        &self,
+        session: Session,
+        ticket: Uuid,
+        step: Step,
+    ) -> Result<TicketView, HallError> {
+        let done = self.act(session, Act::Ticket { ticket, step })?;
+        Ok(done.expect("a step is about a ticket"))
+    }
+
     pub fn issue(&self, session: Session) -> TicketView {
-        let input = IssueTicket {
-            command: Uuid::now_v7(),
-            service: "bill_payment".into(),
-        };
-        queue::issue(&self.hall, session, input).unwrap()
+        let drawn = self.act(session, issue_for("bill_payment")).unwrap();
+        drawn.expect("a ticket was drawn")
     }
 
     pub fn call_next(&self, session: Session) -> Result<TicketView, HallError> {
-        queue::call_next(
-            &self.hall,
-            session,
-            CallNext {
-                command: Uuid::now_v7(),
-            },
-        )
+        let called = self.act(session, Act::CallNext)?;
+        Ok(called.expect("a ticket was called"))
     }
 
     /// Issues, calls and starts a ticket: a customer at the window.
     pub fn visit(&self, session: Session) -> TicketView {
         self.issue(session);
         let called = self.call_next(session).unwrap();
-        queue::start(&self.hall, session, on(called.id)).unwrap()
+        self.step(session, called.id, Step::Start).unwrap()
     }
 
     /// Pays a bill of ¥100.00 with ¥200.00 in cash.
@@ -177,15 +215,31 @@ impl Story {
     }
 
     pub fn finish(&self, session: Session, ticket: Uuid) -> TicketView {
-        queue::finish(&self.hall, session, on(ticket)).unwrap()
+        self.step(session, ticket, FINISH).unwrap()
     }
 }
 
-/// A new command on a ticket.
-pub fn on(ticket: Uuid) -> OnTicket {
-    OnTicket {
-        command: Uuid::now_v7(),
-        ticket,
+/// Ends a visit that went well.
+pub const FINISH: Step = Step::Finish {
+    outcome: Outcome::Served,
+};
+
+/// Queue rules as a hall may set them.
+pub fn rules_of_a_hall() -> Value {
+    json!({
+        "priorities": [{"code": "senior", "name": {"zh": "长者优先", "en": "Senior"},
+            "headStartS": 900, "byNumber": false}],
+        "appointments": {"headStartS": 1800, "earlyMinutes": 15, "lateMinutes": 10},
+        "lateReturn": {"place": "after", "places": 3},
+        "hours": null, "dailyLimit": null, "serviceLimits": {},
+    })
+}
+
+/// Draws a ticket for a service, by arrival.
+pub fn issue_for(service: &str) -> Act {
+    Act::Issue {
+        service: service.into(),
+        priority: None,
     }
 }
 
@@ -267,9 +321,10 @@ pub fn last_job(story: &Story) -> i64 {
 
 /// Every row of every table of the hall's business, sorted.
 pub fn tables(hall: &Hall) -> Vec<(&'static str, Vec<String>)> {
-    const TABLES: [&str; 10] = [
+    const TABLES: [&str; 11] = [
         "account",
         "catalog_version",
+        "service_window",
         "ticket",
         "ticket_number",
         "ticket_counter",

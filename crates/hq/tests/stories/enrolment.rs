@@ -49,6 +49,7 @@ async fn a_station_whose_answer_was_lost_may_ask_again_with_the_same_key() {
     let applicant = Applicant {
         hall: Some("H1"),
         name: "1",
+        roles: &[],
         station: journal.station(),
         seed: &seed,
     };
@@ -101,6 +102,7 @@ async fn a_code_for_another_hall_is_refused_and_stays_good() {
     let of = |hall| Applicant {
         hall: Some(hall),
         name: "1",
+        roles: &[],
         station: journal.station(),
         seed: &seed,
     };

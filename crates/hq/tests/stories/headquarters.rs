@@ -65,6 +65,7 @@ impl Hq {
         let applicant = Applicant {
             hall: None,
             name: "窗口1",
+            roles: &[],
             station: journal.station(),
             seed: &seed,
         };

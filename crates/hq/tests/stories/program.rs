@@ -93,6 +93,7 @@ async fn a_demo_is_served_published_to_backed_up_verified_and_stopped() {
     let applicant = Applicant {
         hall: None,
         name: "1",
+        roles: &[],
         station,
         seed: &seed,
     };

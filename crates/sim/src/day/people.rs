@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use guitai_hall::cash::Offer;
 use guitai_hall::orders::{self, SubmitOrder};
-use guitai_hall::queue::{self, CallNext, IssueTicket, OnTicket};
+use guitai_hall::queue::{self, Act, Outcome, QueueCommand, QueueRefusal, Step, TicketView};
 use guitai_hall::staff::{self, AddAccount, Password, SignIn};
 use guitai_hall::{Fen, Hall, HallError, PRINT_TOPIC, PrintJob, Role, Session, catalog};
 use guitai_journal::ManualClock;
@@ -159,14 +159,9 @@ impl<'a> Floor<'a> {
             "plan_change",
             "consultation",
         ][self.rng.random_range(0..4)];
-        queue::issue(
-            self.hall,
-            self.manager,
-            IssueTicket {
-                command: Uuid::now_v7(),
-                service: service.into(),
-            },
-        )?;
+        let service = service.to_owned();
+        let priority = None;
+        act(self.hall, self.manager, Act::Issue { service, priority })?;
         self.tally.tickets += 1;
         self.print()
     }
@@ -186,29 +181,23 @@ impl<'a> Floor<'a> {
 
     fn serve_one(&mut self, counter: usize) -> Result<(), HallError> {
         let session = self.counters[counter].session;
-        let called = queue::call_next(
-            self.hall,
-            session,
-            CallNext {
-                command: Uuid::now_v7(),
-            },
-        )?;
-        let on = || OnTicket {
-            command: Uuid::now_v7(),
-            ticket: called.id,
-        };
+        let called = act(self.hall, session, Act::CallNext)?.ok_or(QueueRefusal::NobodyWaiting)?;
+        let ticket = called.id;
+        let take = |step| act(self.hall, session, Act::Ticket { ticket, step });
         if self.rng.random_range(0..100) < ABSENT {
-            queue::recall(self.hall, session, on())?;
-            queue::no_show(self.hall, session, on())?;
+            take(Step::Recall)?;
+            take(Step::NoShow)?;
             self.tally.no_shows += 1;
             self.counters[counter].free_at = self.now + 60_000;
             return Ok(());
         }
-        queue::start(self.hall, session, on())?;
+        take(Step::Start)?;
         for _ in 0..self.rng.random_range(1..=2) {
             self.take_order(session, called.id)?;
         }
-        queue::finish(self.hall, session, on())?;
+        take(Step::Finish {
+            outcome: Outcome::Served,
+        })?;
         self.tally.served += 1;
         self.counters[counter].free_at = self.now + self.rng.random_range(120_000..600_000);
         Ok(())
@@ -283,12 +272,22 @@ fn login_at(window: u16) -> String {
     format!("20{window:02}")
 }
 
+fn act(hall: &Hall, session: Session, act: Act) -> Result<Option<TicketView>, HallError> {
+    let command = Uuid::now_v7();
+    queue::act(hall, session, QueueCommand { command, act })
+}
+
 fn sign_in(hall: &Hall, login: &str, window: Option<u16>) -> Result<Session, HallError> {
     let input = SignIn {
         command: Uuid::now_v7(),
         login: login.into(),
         password: Password::from(demo::PASSWORD),
         window,
+        take_over: false,
     };
-    staff::sign_in(hall, input).map(|(session, _)| session)
+    let (session, _) = staff::sign_in(hall, input)?;
+    if window.is_some() {
+        act(hall, session, Act::TakeWindow { take_over: false })?;
+    }
+    Ok(session)
 }

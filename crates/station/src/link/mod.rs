@@ -1,11 +1,13 @@
 //! The link to the upstream: enrols, exchanges, waits, tries again. No screen ever waits for it.
 
+mod following;
 pub(crate) mod upstream;
 
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use following::Following;
 use guitai_journal::{Head, Journal};
 use guitai_sync::{Exchange, Failure, Retry, Shown, Upstream};
 use serde::{Deserialize, Serialize};
@@ -56,12 +58,22 @@ pub(crate) struct Wake {
     pub(crate) now: Arc<Notify>,
 }
 
+/// What others see of the link.
+#[derive(Clone)]
+pub(crate) struct Seen {
+    pub(crate) status: watch::Receiver<LinkStatus>,
+    /// None before the first connection.
+    pub(crate) upstream: watch::Receiver<Option<Upstream>>,
+}
+
 /// The task that keeps the link.
 pub(crate) struct Link {
     journal: Journal,
     poll: Duration,
     wake: Wake,
     status: watch::Sender<LinkStatus>,
+    /// The upstream, for whoever has something to ask it.
+    upstream: watch::Sender<Option<Upstream>>,
     /// The upstream's heads as last known.
     known: Vec<Head>,
     retry: Retry,
@@ -77,10 +89,7 @@ enum Rest {
 }
 
 impl Link {
-    pub(crate) fn new(
-        journal: Journal,
-        poll: Duration,
-    ) -> (Self, watch::Receiver<LinkStatus>, Wake) {
+    pub(crate) fn new(journal: Journal, poll: Duration) -> (Self, Seen, Wake) {
         let wake = Wake::default();
         let state = if upstream::is_wanted(&journal) {
             LinkState::Offline
@@ -97,21 +106,29 @@ impl Link {
             alarm: false,
         };
         let (sender, receiver) = watch::channel(status);
+        let (shared, upstream) = watch::channel(None);
         let link = Link {
             journal,
             poll,
             wake: wake.clone(),
             status: sender,
+            upstream: shared,
             known,
             retry: Retry::default(),
         };
         link.count_waiting();
-        (link, receiver, wake)
+        let seen = Seen {
+            status: receiver,
+            upstream,
+        };
+        (link, seen, wake)
     }
 
     /// Runs until its task is ended.
     pub(crate) async fn keep(mut self) {
         let (mut upstream, shown) = (None, Shown::default());
+        // Of the upstream as it was last connected, also while it does not answer.
+        let mut _following = None;
         loop {
             let went = match &upstream {
                 Some(known) => match self.exchange(known).await {
@@ -131,6 +148,8 @@ impl Link {
                     Ok(connected) => {
                         self.show_address();
                         upstream = connected.map(|connected| connected.remembering(shown.clone()));
+                        self.upstream.send_replace(upstream.clone());
+                        _following = upstream.clone().map(|upstream| self.follow(upstream));
                         continue;
                     }
                     Err(failure) => Err(failure),
@@ -143,6 +162,10 @@ impl Link {
                 self.rest_after(&failure).await;
             }
         }
+    }
+
+    fn follow(&self, upstream: Upstream) -> Following {
+        Following::of(upstream, self.journal.clone(), &self.wake)
     }
 
     /// One exchange, and the rest after it: news of our own are sent at once, news from above asked for now and then.
@@ -297,7 +320,7 @@ mod tests {
     #[tokio::test]
     async fn a_chain_that_does_not_move_is_not_asked_for_again_at_every_entry() {
         let (_folder, hall) = hall();
-        let (link, _status, wake) = Link::new(hall.journal().clone(), Duration::MAX);
+        let (link, _seen, wake) = Link::new(hall.journal().clone(), Duration::MAX);
         wake.news.notify_one();
         assert_eq!(link.rest_stuck(Duration::ZERO).await, Rest::Ended);
         let waits_still = tokio::time::timeout(Duration::ZERO, wake.news.notified());
@@ -322,7 +345,8 @@ mod tests {
     #[tokio::test]
     async fn what_comes_to_wait_is_counted_while_headquarters_does_not_answer() {
         let (_folder, hall) = hall();
-        let (mut link, mut status, _wake) = Link::new(hall.journal().clone(), Duration::MAX);
+        let (mut link, mut seen, _wake) = Link::new(hall.journal().clone(), Duration::MAX);
+        let status = &mut seen.status;
         assert_eq!(status.borrow().waiting, 0);
         demo::furnish(&hall, [StationRole::Counter]).unwrap();
         let server = StationId(Uuid::from_u128(1));

@@ -20,6 +20,9 @@ struct Noted {
     enrolment: Enrolment,
     /// The code of the hall that the station is of.
     hall: String,
+    /// What a newcomer to the hall is to be used as; none where the hall is known here.
+    #[serde(default)]
+    roles: Vec<String>,
     seed: [u8; 32],
 }
 
@@ -35,14 +38,16 @@ impl Noted {
         Noted {
             enrolment,
             hall: hall.to_owned(),
+            roles: Vec::new(),
             seed: enrolled.or_else(noted).unwrap_or_else(Identity::new_seed),
         }
     }
 
     async fn enrol(&self, journal: &Journal) -> Result<Credentials, Failure> {
         let applicant = Applicant {
-            hall: Some(&self.hall),
+            hall: Some(self.hall.as_str()).filter(|hall| !hall.is_empty()),
             name: &journal.station().to_string(),
+            roles: &self.roles,
             station: journal.station(),
             seed: &self.seed,
         };
@@ -95,6 +100,20 @@ pub(crate) async fn enrol(
             Ok(())
         }
     }
+}
+
+/// Joins the hall that is served at an address, at once. Nothing is kept where it is refused or nobody answers: the
+/// PIN is short-lived.
+pub(crate) async fn join(
+    journal: &Journal,
+    enrolment: &Enrolment,
+    roles: Vec<String>,
+) -> Result<(), Failure> {
+    let noted = Noted {
+        roles,
+        ..Noted::new(journal, enrolment, "")
+    };
+    noted.enrol(journal).await.map(|_| ())
 }
 
 fn own_file(error: guitai_journal::Error) -> Failure {

@@ -174,7 +174,7 @@ fn caught(make: impl FnOnce() -> Result<u32, JobFault>) -> Result<u32, JobFault>
 mod tests {
     use super::*;
     use crate::demo;
-    use guitai_hall::queue::IssueTicket;
+    use guitai_hall::queue::{Act, QueueCommand};
     use guitai_hall::setup::StationRole;
     use guitai_hall::staff::{self, Password, SignIn};
     use guitai_journal::{Config, KeyStore};
@@ -204,13 +204,17 @@ mod tests {
             login: demo::MANAGER.into(),
             password: Password::from(demo::PASSWORD),
             window: None,
+            take_over: false,
         };
         let (manager, _) = staff::sign_in(hall, sign_in).unwrap();
-        let issue = IssueTicket {
+        let issue = QueueCommand {
             command: Uuid::now_v7(),
-            service: "bill_payment".into(),
+            act: Act::Issue {
+                service: "bill_payment".into(),
+                priority: None,
+            },
         };
-        queue::issue(hall, manager, issue).unwrap().id
+        queue::act(hall, manager, issue).unwrap().unwrap().id
     }
 
     fn due(spool: &Spool) -> Vec<OutboxItem> {

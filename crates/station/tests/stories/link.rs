@@ -36,7 +36,7 @@ async fn work_goes_on_without_headquarters_and_arrives_there_once_when_it_is_bac
     let (folder, _) = hq.stop().await;
     let report = verify(&folder).unwrap();
     for kind in [
-        "ticket.issued/1",
+        "ticket.issued/2",
         "order.submitted/1",
         "payment.taken/1",
         "receipt.issued/1",

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use guitai_hall::PrintState;
 use guitai_hall::orders::{self, ReceiptView, Reprint};
-use guitai_hall::queue;
 use guitai_station::{Language, PaperSize, Printer, preview};
 use uuid::Uuid;
 
@@ -122,11 +121,7 @@ async fn a_thermal_printer_gets_the_ticket_as_escpos() {
     let printer = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = printer.local_addr().unwrap();
     let scene = Scene::open(|_| Printer::Tcp(address.to_string())).await;
-    let issue = queue::IssueTicket {
-        command: Uuid::now_v7(),
-        service: "bill_payment".into(),
-    };
-    queue::issue(scene.station.hall(), scene.clerk, issue).unwrap();
+    scene.act(scene.issue());
     let (mut paper, _) = printer.accept().unwrap();
     let mut bytes = Vec::new();
     paper.read_to_end(&mut bytes).unwrap();

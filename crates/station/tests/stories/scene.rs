@@ -1,16 +1,16 @@
 //! The stage: a demo hall's station, a headquarters that can be stopped, a clerk at a window.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use guitai_hall::cash::Offer;
 use guitai_hall::orders::{self, OrderView, SubmitOrder};
-use guitai_hall::queue::{self, CallNext, IssueTicket, OnTicket};
+use guitai_hall::queue::{self, Act, Outcome, QueueCommand, Step, TicketView};
 use guitai_hall::setup::{Enrolment, StationRole};
-use guitai_hall::staff::{self, Password, SignIn};
-use guitai_hall::{Fen, Session, catalog};
+use guitai_hall::staff::{Password, SignIn};
+use guitai_hall::{Failure, Fen, Session, catalog};
 use guitai_hq::Headquarters;
 use guitai_journal::{Config, KeyStore, SystemClock};
 use guitai_station::{Language, LinkState, LinkStatus, PaperSize, Printer, Setting, Station, demo};
@@ -21,7 +21,10 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 /// Nothing here takes so long; what does has failed.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A free port of loopback.
+const ANY_PORT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
 /// A headquarters on loopback, on a port that stays its own when it comes back.
 pub(crate) struct Hq {
@@ -77,18 +80,31 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) async fn open(printer: impl FnOnce(&Path) -> Printer) -> Scene {
-        Scene::open_in(tempfile::tempdir().unwrap(), PaperSize::Roll80, printer).await
+        Scene::open_in(
+            tempfile::tempdir().unwrap(),
+            PaperSize::Roll80,
+            ANY_PORT,
+            printer,
+        )
+        .await
     }
 
     /// With a folder for a printer, that takes A5.
     pub(crate) async fn on_a5() -> Scene {
         let printer = |folder: &Path| Printer::Folder(folder.join("spool"));
-        Scene::open_in(tempfile::tempdir().unwrap(), PaperSize::A5, printer).await
+        Scene::open_in(
+            tempfile::tempdir().unwrap(),
+            PaperSize::A5,
+            ANY_PORT,
+            printer,
+        )
+        .await
     }
 
     async fn open_in(
         folder: TempDir,
         receipts: PaperSize,
+        listen: SocketAddr,
         printer: impl FnOnce(&Path) -> Printer,
     ) -> Scene {
         let setting = Setting {
@@ -100,6 +116,7 @@ impl Scene {
             language: Language::ZhCn,
             receipts,
             poll: Duration::from_millis(100),
+            listen: Some(listen),
         };
         let station = Station::start(setting).await.unwrap();
         demo::furnish(station.hall(), [StationRole::Counter]).unwrap();
@@ -109,8 +126,9 @@ impl Scene {
             login: login.into(),
             password: Password::from(demo::PASSWORD),
             window: Some(1),
+            take_over: false,
         };
-        let (clerk, _) = staff::sign_in(station.hall(), sign_in).unwrap();
+        let (clerk, _) = station.sign_in(sign_in).await.unwrap();
         let changed = Arc::new(Notify::new());
         let news = changed.clone();
         station.hall().on_change(move |_| news.notify_one());
@@ -133,7 +151,9 @@ impl Scene {
     }
 
     /// Closes the station, does something with its folder, and opens it again.
+    /// It listens where it did.
     pub(crate) async fn again(self, between: impl FnOnce(&Path)) -> Scene {
+        let listened = self.station.served_at().unwrap();
         self.station.stop().await;
         let home = self.folder.path().join("hall");
         let lock = std::fs::File::open(home.join("journal.lock")).unwrap();
@@ -144,7 +164,7 @@ impl Scene {
             .unwrap();
         between(&home);
         let printer = |folder: &Path| Printer::Folder(folder.join("spool"));
-        Scene::open_in(self.folder, PaperSize::Roll80, printer).await
+        Scene::open_in(self.folder, PaperSize::Roll80, listened, printer).await
     }
 
     /// A customer pays 100.00 with 200.00; everything from ticket to farewell.
@@ -155,30 +175,12 @@ impl Scene {
     /// The same, of a customer with another name.
     pub(crate) fn visit_of(&self, name: &str) -> OrderView {
         let (hall, clerk) = (self.station.hall(), self.clerk);
-        let command = Uuid::now_v7;
-        queue::issue(
-            hall,
-            clerk,
-            IssueTicket {
-                command: command(),
-                service: "bill_payment".into(),
-            },
-        )
-        .unwrap();
-        let ticket = queue::call_next(hall, clerk, CallNext { command: command() })
-            .unwrap()
-            .id;
-        queue::start(
-            hall,
-            clerk,
-            OnTicket {
-                command: command(),
-                ticket,
-            },
-        )
-        .unwrap();
+        self.act(self.issue());
+        let ticket = self.act(Act::CallNext).id;
+        let take = |step| self.act(Act::Ticket { ticket, step });
+        take(Step::Start);
         let order = SubmitOrder {
-            command: command(),
+            command: Uuid::now_v7(),
             ticket,
             service: "bill_payment".into(),
             catalog_version: catalog::current(hall, clerk).unwrap().version,
@@ -188,16 +190,32 @@ impl Scene {
             }),
         };
         let order = orders::submit(hall, clerk, order).unwrap();
-        queue::finish(
-            hall,
-            clerk,
-            OnTicket {
-                command: command(),
-                ticket,
-            },
-        )
-        .unwrap();
+        take(Step::Finish {
+            outcome: Outcome::Served,
+        });
         order
+    }
+
+    /// A ticket for a bill, by arrival.
+    pub(crate) fn issue(&self) -> Act {
+        Act::Issue {
+            service: "bill_payment".into(),
+            priority: None,
+        }
+    }
+
+    /// Does something with the queue, as the clerk, and gives the ticket it was about.
+    pub(crate) fn act(&self, act: Act) -> TicketView {
+        let done = self.try_act(act).unwrap();
+        done.expect("it was about a ticket")
+    }
+
+    /// The same, which may be refused.
+    pub(crate) fn try_act(&self, act: Act) -> Result<Option<TicketView>, Failure> {
+        let command = Uuid::now_v7();
+        let input = QueueCommand { command, act };
+        let done = queue::act(self.station.hall(), self.clerk, input);
+        done.map_err(|error| error.failure())
     }
 
     /// Waits until the hall shows something.

@@ -5,18 +5,23 @@ use std::time::Duration;
 use jiff::fmt::rfc2822;
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
 use reqwest::redirect::Policy;
-use reqwest::{Client, RequestBuilder, Url};
+use reqwest::{Client, ClientBuilder, RequestBuilder, Response, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::client::Limits;
 use crate::client::failure::Failure;
+use crate::client::live::SILENCE;
 use crate::protocol::{FRAME_LIMIT, ROOT};
 
 /// One server's address and the token for it.
 #[derive(Clone)]
 pub(crate) struct Http {
     client: Client,
+    /// For answers that do not end.
+    listening: Client,
+    /// The address alone.
+    server: String,
     base: String,
     token: Option<String>,
 }
@@ -37,16 +42,22 @@ impl Http {
         }
         // The upstream is a fixed address of the operator's own network: no proxy of the desktop, no redirect that
         // would carry the token elsewhere.
-        let client = Client::builder()
-            .connect_timeout(limits.connect)
-            .timeout(limits.request)
-            .redirect(Policy::none())
-            .no_proxy()
-            .build()
-            .map_err(|error| Failure::Address(error.to_string()))?;
-        let base = format!("{}{ROOT}", url.trim_end_matches('/'));
+        let plain = || {
+            Client::builder()
+                .connect_timeout(limits.connect)
+                .redirect(Policy::none())
+                .no_proxy()
+        };
+        let build = |client: ClientBuilder| {
+            let built = client.build();
+            built.map_err(|error| Failure::Address(error.to_string()))
+        };
+        let server = url.trim_end_matches('/').to_owned();
+        let base = format!("{server}{ROOT}");
         Ok(Http {
-            client,
+            client: build(plain().timeout(limits.request))?,
+            listening: build(plain().read_timeout(SILENCE))?,
+            server,
             base,
             token: token.map(str::to_owned),
         })
@@ -66,24 +77,52 @@ impl Http {
             .await
     }
 
+    /// The answer as it comes, piece by piece.
+    pub(crate) async fn stream(&self, path: &str, body: Vec<u8>) -> Result<Response, Failure> {
+        let request = self.listening.post(format!("{}{path}", self.base));
+        self.with_token(request.body(body))
+            .send()
+            .await
+            .map_err(broken_off)
+    }
+
     pub(crate) async fn post_json(
         &self,
         path: &str,
         body: &impl Serialize,
     ) -> Result<Answer, Failure> {
+        self.post_json_to(format!("{}{path}", self.base), body)
+            .await
+    }
+
+    /// Under a path that is not of this protocol.
+    pub(crate) async fn post_json_at(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<Answer, Failure> {
+        self.post_json_to(format!("{}{path}", self.server), body)
+            .await
+    }
+
+    async fn post_json_to(&self, url: String, body: &impl Serialize) -> Result<Answer, Failure> {
         let body = serde_json::to_vec(body)
             .map_err(|_| Failure::Garbage("the request has no JSON form"))?;
-        let request = self.client.post(format!("{}{path}", self.base));
+        let request = self.client.post(url);
         self.send(request.header(CONTENT_TYPE, "application/json").body(body))
             .await
     }
 
-    async fn send(&self, request: RequestBuilder) -> Result<Answer, Failure> {
-        let request = match &self.token {
+    fn with_token(&self, request: RequestBuilder) -> RequestBuilder {
+        match &self.token {
             Some(token) => request.bearer_auth(token),
             None => request,
-        };
-        let mut response = request.send().await.map_err(broken_off)?;
+        }
+    }
+
+    async fn send(&self, request: RequestBuilder) -> Result<Answer, Failure> {
+        let sent = self.with_token(request).send().await;
+        let mut response = sent.map_err(broken_off)?;
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(broken_off)? {
             if body.len() + chunk.len() > FRAME_LIMIT {
@@ -99,7 +138,7 @@ impl Http {
     }
 }
 
-fn broken_off(error: reqwest::Error) -> Failure {
+pub(crate) fn broken_off(error: reqwest::Error) -> Failure {
     if error.is_timeout() {
         Failure::Timeout
     } else {

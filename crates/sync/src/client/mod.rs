@@ -4,6 +4,7 @@ pub(crate) mod exchange;
 pub(crate) mod failure;
 pub(crate) mod fork;
 mod http;
+pub(crate) mod live;
 pub(crate) mod plan;
 mod pull;
 mod push;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use guitai_journal::{ChainId, StationId};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::client::failure::Failure;
@@ -78,6 +80,8 @@ pub struct Applicant<'a> {
     pub hall: Option<&'a str>,
     /// The station's name for people.
     pub name: &'a str,
+    /// What it is to be used as, in the hall's own words.
+    pub roles: &'a [String],
     /// The station.
     pub station: StationId,
     /// The secret of its Ed25519 key.
@@ -125,6 +129,23 @@ impl Upstream {
         Upstream { shown, ..self }
     }
 
+    /// Puts a question of the hall's own to the upstream, under a path of its own. What is asked and answered is no
+    /// concern of this crate. Safe to repeat only where the question is.
+    ///
+    /// # Errors
+    /// [`Failure`] of the connection, or where the answer is not what was expected.
+    pub async fn ask<Q: Serialize, A: DeserializeOwned>(
+        &self,
+        path: &str,
+        question: &Q,
+    ) -> Result<A, Failure> {
+        let answer = self.http.post_json_at(path, question).await?;
+        match answer.status {
+            200 => answer.json(),
+            _ => Err(answer.failure()),
+        }
+    }
+
     /// Enrols a station with a one-time code. Safe to repeat with the same seed when the answer was lost.
     ///
     /// # Errors
@@ -138,6 +159,7 @@ impl Upstream {
         let Applicant {
             hall,
             name,
+            roles,
             station,
             seed,
         } = applicant;
@@ -148,6 +170,7 @@ impl Upstream {
             hall: hall.map(str::to_owned),
             station,
             name: name.to_owned(),
+            roles: roles.to_vec(),
             key: identity.public(),
             proof: identity.prove(code),
         };

@@ -3,13 +3,14 @@
 mod answer;
 mod enrol;
 mod heads;
+mod live;
 mod runs;
 mod turns;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{DefaultBodyLimit, FromRequestParts, Request};
+use axum::extract::{DefaultBodyLimit, FromRef, FromRequestParts, Request};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use axum::middleware::Next;
@@ -17,6 +18,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Router, middleware};
 use guitai_journal::{Clock, Hash};
+use tokio::sync::watch;
 
 use crate::identity::Identity;
 use crate::ledger::{Carrier, Ledger, LedgerError, Registry};
@@ -35,6 +37,7 @@ pub struct Server {
     identity: Arc<Identity>,
     clock: Arc<dyn Clock>,
     turns: Arc<Turns>,
+    news: Option<watch::Receiver<u64>>,
 }
 
 impl Server {
@@ -51,6 +54,16 @@ impl Server {
             identity: Arc::new(identity),
             clock,
             turns: Arc::default(),
+            news: None,
+        }
+    }
+
+    /// Tells stations that listen what is new, whenever `news` changes.
+    #[must_use]
+    pub fn telling(self, news: watch::Receiver<u64>) -> Self {
+        Server {
+            news: Some(news),
+            ..self
         }
     }
 
@@ -59,6 +72,7 @@ impl Server {
         let routes = Router::new()
             .route("/enrol", post(enrol::enrol))
             .route("/heads", post(heads::heads))
+            .route("/live", post(live::live))
             .layer(DefaultBodyLimit::max(MESSAGE_LIMIT));
         let runs = Router::new()
             .route("/runs", post(runs::push).get(runs::pull))
@@ -92,16 +106,23 @@ async fn blocking<T: Send + 'static>(
     }
 }
 
-/// The station that a request's token belongs to.
-pub(crate) struct Sender(pub(crate) Carrier);
+/// The station that a request's token belongs to; for routes beside the protocol's own, too.
+pub struct Sender(pub Carrier);
 
-impl FromRequestParts<Server> for Sender {
-    type Rejection = Refused;
+impl<S: Sync> FromRequestParts<S> for Sender
+where
+    Server: FromRef<S>,
+{
+    type Rejection = Response;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        server: &Server,
-    ) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let server = Server::from_ref(state);
+        server.sender(parts).await.map_err(Refused::into_response)
+    }
+}
+
+impl Server {
+    async fn sender(&self, parts: &Parts) -> Result<Sender, Refused> {
         let header = parts
             .headers
             .get(AUTHORIZATION)
@@ -110,7 +131,7 @@ impl FromRequestParts<Server> for Sender {
             .and_then(|value| value.strip_prefix("Bearer "))
             .ok_or(Refused(Refusal::Unauthorised))?;
         let hash = token_hash(token);
-        let registry = server.registry.clone();
+        let registry = self.registry.clone();
         blocking(move || registry.carrier(hash))
             .await?
             .map(Sender)

@@ -14,6 +14,7 @@ use guitai_sync::{
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use uuid::Uuid;
 
 pub(crate) const CODE: &str = "ONE-TWO-THREE";
@@ -69,14 +70,23 @@ pub(crate) async fn listen(router: Router) -> String {
 }
 
 pub(crate) async fn host(journal: &Journal) -> String {
-    let identity = Identity::new(journal.station(), &[7; 32]);
-    let server = Server::new(
+    listen(server(journal).router()).await
+}
+
+/// The same host, which also tells what is new.
+pub(crate) async fn telling_host(journal: &Journal) -> String {
+    let (news, heard) = watch::channel(0);
+    journal.on_commit(move |_| news.send_modify(|count| *count += 1));
+    listen(server(journal).telling(heard).router()).await
+}
+
+fn server(journal: &Journal) -> Server {
+    Server::new(
         Arc::new(journal.clone()),
         Arc::new(Desk::default()),
-        identity,
+        Identity::new(journal.station(), &[7; 32]),
         Arc::new(SystemClock),
-    );
-    listen(server.router()).await
+    )
 }
 
 /// A station that is still to learn its hall.
@@ -84,6 +94,7 @@ pub(crate) fn applicant(station: StationId) -> Applicant<'static> {
     Applicant {
         hall: None,
         name: "窗口1",
+        roles: &[],
         station,
         seed: &SEED,
     }

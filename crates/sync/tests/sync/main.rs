@@ -8,4 +8,5 @@
 mod desk;
 mod faults;
 mod host;
+mod live;
 mod notes;

@@ -1,17 +1,27 @@
 import { useTranslation } from "react-i18next";
-import type { TicketView } from "../../bindings";
+import type { Priority, TicketView } from "../../bindings";
 import { clockLength, wholeMinutes } from "../../format";
+import { local } from "../../i18n";
 import { useAtWork } from "../../shell/hall";
 import { useNow } from "../../shell/useNow";
 import { useCatalog } from "../catalog/useCatalog";
 import { pace } from "./pace";
 
-type CurrentVisitProps = { ticket: TicketView | null; skew: number };
+type CurrentVisitProps = {
+  ticket: TicketView | null;
+  skew: number;
+  priorities: Priority[];
+  /** Whether the window serves nobody for a while. */
+  paused: boolean;
+};
 
-function Elapsed({ since, promised }: { since: number; promised: number | null }) {
+/** `workedMs`: at windows before this time; what the visit rested or waited is not handling. */
+type ElapsedProps = { since: number; workedMs: number; promised: number | null };
+
+function Elapsed({ since, workedMs, promised }: ElapsedProps) {
   const { t } = useTranslation("queue");
   const now = useNow();
-  const seconds = (now - since) / 1000;
+  const seconds = (workedMs + Math.max(0, now - since)) / 1000;
   const standing = pace(seconds, promised);
   return (
     <p className={`visit-elapsed ${standing}`} data-testid="elapsed">
@@ -38,20 +48,22 @@ function Called({ ticket, since, recallLimit }: { ticket: TicketView; since: num
 }
 
 /** Whom the window is with: the number large, and the time against the promise. */
-export function CurrentVisit({ ticket, skew }: CurrentVisitProps) {
-  const { t } = useTranslation("queue");
+export function CurrentVisit({ ticket, skew, priorities, paused }: CurrentVisitProps) {
+  const { t, i18n } = useTranslation("queue");
   const { hall, session } = useAtWork();
   const { service, nameOf } = useCatalog();
   if (ticket === null) {
+    const idle = paused ? "pausedFor" : "nobodyAtWindow";
     return (
       <header className="visit-head">
         <strong className="visit-number quiet" data-testid="current-number">
           —
         </strong>
-        <p className="quiet">{t(session.window === null ? "noWindow" : "nobodyAtWindow")}</p>
+        <p className="quiet">{t(session.window === null ? "noWindow" : idle)}</p>
       </header>
     );
   }
+  const priority = priorities.find((each) => each.code === ticket.priority);
   const promised = service(ticket.service)?.handlingSeconds ?? null;
   return (
     <header className="visit-head">
@@ -60,17 +72,19 @@ export function CurrentVisit({ ticket, skew }: CurrentVisitProps) {
       </strong>
       <div className="visit-what">
         <span className="visit-service" data-testid="drawn-for">
-          {t("drawnFor", { service: nameOf(ticket.service) })}
+          {t("drawnFor", { service: nameOf(ticket.drawnFor) })}
+          {ticket.service !== ticket.drawnFor && ` → ${nameOf(ticket.service)}`}
         </span>
         <span className={`visit-state ${ticket.state}`} data-testid="current-state" data-state={ticket.state}>
           {t(`state.${ticket.state}`)}
+          {priority && <strong className="visit-priority">{local(priority.name, i18n.language)}</strong>}
         </span>
       </div>
-      {ticket.state === "serving" && ticket.startedAt !== null && (
-        <Elapsed since={ticket.startedAt - skew} promised={promised} />
+      {ticket.state === "serving" && ticket.servingSince !== null && (
+        <Elapsed since={ticket.servingSince - skew} workedMs={ticket.workedMs} promised={promised} />
       )}
-      {ticket.state === "called" && ticket.calledAt !== null && (
-        <Called ticket={ticket} since={ticket.calledAt - skew} recallLimit={hall.recallLimit} />
+      {ticket.state === "called" && ticket.lastCalledAt !== null && (
+        <Called ticket={ticket} since={ticket.lastCalledAt - skew} recallLimit={hall.recallLimit} />
       )}
     </header>
   );

@@ -1,14 +1,13 @@
-import { Button } from "antd";
-import { type FocusEvent, type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type RefObject, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useAct } from "../../ask/useAct";
-import type { ServiceView, TicketView } from "../../bindings";
-import { local } from "../../i18n";
+import type { Priority, ServiceView, TicketView } from "../../bindings";
 import { belongsToInputMethod } from "../../keyboard/chord";
-import { onceAClick, onceAPress } from "../../keyboard/onceAClick";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { FailureNotice } from "../../shell/FailureNotice";
 import { useCatalog } from "../catalog/useCatalog";
+import { IssueButton } from "./IssueButton";
+import { PriorityRow, priorityAt } from "./PriorityRow";
+import { useIssue } from "./useIssue";
 
 function Issued({ ticket }: { ticket: TicketView | null }) {
   const { t } = useTranslation("queue");
@@ -22,64 +21,6 @@ function Issued({ ticket }: { ticket: TicketView | null }) {
       {t("issued", { service: nameOf(ticket.service) })}
     </p>
   );
-}
-
-type Give = (service: ServiceView) => void;
-
-/** `press`: what its button does, `give` what the palette does. */
-type IssueButtonProps = { service: ServiceView; pending: boolean; press: Give; give: Give };
-
-function IssueButton({ service, pending, press, give }: IssueButtonProps) {
-  const { t, i18n } = useTranslation("queue");
-  const name = local(service.name, i18n.language);
-  useKeyCommand({
-    id: `issue-${service.code}`,
-    chord: null,
-    title: t("issueFor", { service: name }),
-    blocked: null,
-    run: () => give(service),
-  });
-  return (
-    // While a ticket is on its way a repeat is the same ticket; the button keeps the focus meanwhile.
-    <Button
-      block
-      data-testid={`issue-${service.code}`}
-      data-service={service.code}
-      aria-disabled={pending}
-      onKeyDown={onceAPress}
-      onClick={onceAClick(() => press(service))}
-    >
-      <span className="issue-name">{name}</span>
-      <kbd>{service.key.toUpperCase()}</kbd>
-    </Button>
-  );
-}
-
-/** For how long after a ticket the next press is still the last one, pressed twice. */
-const SAME_PRESS_MS = 400;
-
-function useIssue() {
-  const act = useAct("queue_issue", ["queue", "summary"]);
-  const [issued, setIssued] = useState<TicketView | null>(null);
-  const answeredAt = useRef(0);
-  const give = async (service: ServiceView) => {
-    const ticket = await act.run({ service: service.code });
-    answeredAt.current = Date.now();
-    if (ticket) setIssued(ticket);
-  };
-  return {
-    issued,
-    pending: act.pending,
-    failure: act.failure,
-    give,
-    giveOnce: (service: ServiceView) => {
-      if (Date.now() - answeredAt.current >= SAME_PRESS_MS) give(service);
-    },
-    /** Whoever comes here anew means what is pressed. */
-    anew: () => {
-      answeredAt.current = 0;
-    },
-  };
 }
 
 /** One ticket in the middle of something else, and the focus is back there: what is typed next gives out nothing.
@@ -98,12 +39,12 @@ function useWayBack(group: RefObject<HTMLElement | null>) {
   };
 }
 
-/** Gives out a ticket: Ctrl+I goes here, then the service's letter or Enter. */
-export function IssueTicket() {
+/** Gives out a ticket: Ctrl+I goes here, then the service's letter or Enter; a digit before it gives a priority. */
+export function IssueTicket({ priorities }: { priorities: Priority[] }) {
   const { t } = useTranslation(["queue", "catalog"]);
   const { services } = useCatalog();
   const group = useRef<HTMLFieldSetElement>(null);
-  const { issued, pending, failure, give, giveOnce, anew } = useIssue();
+  const { issued, priority, setPriority, pending, failure, give, giveOnce, anew } = useIssue();
   const way = useWayBack(group);
   const buttons = () => [...(group.current?.querySelectorAll("button") ?? [])];
 
@@ -130,7 +71,9 @@ export function IssueTicket() {
     if (belongsToInputMethod(event.nativeEvent) || event.repeat || event.ctrlKey || event.altKey) return;
     const service = services.find((each) => each.key.toLowerCase() === event.key.toLowerCase());
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const wanted = priorityAt(priorities, event.key);
     if (service !== undefined) press(service);
+    else if (wanted !== undefined) setPriority(wanted);
     else if (event.key === "Escape") way.leave(event.target as HTMLElement);
     else if (step !== undefined) {
       const at = buttons().findIndex((button) => button.matches(":focus"));
@@ -147,6 +90,9 @@ export function IssueTicket() {
       <legend>
         {command.title} <kbd>{command.chord}</kbd>
       </legend>
+      {priorities.length > 0 && (
+        <PriorityRow priorities={priorities} chosen={priority} choose={setPriority} />
+      )}
       {services.map((service) => (
         <IssueButton key={service.code} {...{ service, pending, press, give }} />
       ))}

@@ -15,7 +15,7 @@ export function RecentCalls({ calls }: { calls: TicketView[] }) {
             <span>{ticket.window === null ? "" : t("atWindow", { window: ticket.window })}</span>
             <span className="quiet">{t(`state.${ticket.state}`)}</span>
             <span className="number quiet">
-              {ticket.calledAt === null ? "" : hourMinute(ticket.calledAt)}
+              {ticket.lastCalledAt === null ? "" : hourMinute(ticket.lastCalledAt)}
             </span>
           </li>
         ))}

@@ -1,50 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { QueueBoard, TicketView } from "../../bindings";
-import { wholeMinutes } from "../../format";
 import { local } from "../../i18n";
-import { useNow } from "../../shell/useNow";
-import { useCatalog } from "../catalog/useCatalog";
-import { pace } from "./pace";
-import { UnprintedTicket } from "./UnprintedTicket";
+import { NextReason } from "./NextReason";
 import type { Board } from "./useQueue";
+import { WaitingRow } from "./WaitingRow";
 import "./queue.css";
-
-type RowProps = {
-  ticket: TicketView;
-  skew: number;
-  promised: number | null;
-  blocked: string | null;
-  call: (ticket: TicketView) => void;
-};
-
-function WaitingRow({ ticket, skew, promised, blocked, call }: RowProps) {
-  const { t } = useTranslation("queue");
-  const { nameOf } = useCatalog();
-  const now = useNow();
-  const seconds = (now + skew - ticket.issuedAt) / 1000;
-  const standing = pace(seconds, promised);
-  return (
-    <li>
-      <button
-        type="button"
-        className="waiting-row"
-        data-testid="waiting-row"
-        data-ticket={ticket.number}
-        title={blocked ?? t("callThis", { number: ticket.number, service: nameOf(ticket.service) })}
-        aria-disabled={blocked !== null}
-        onClick={() => blocked === null && call(ticket)}
-      >
-        <strong>{ticket.number}</strong>
-        <span className="waiting-service">{nameOf(ticket.service)}</span>
-        <span className={`number ${standing}`} title={t(`pace.${standing}`)}>
-          {t("minutes", { count: wholeMinutes(seconds) })}
-          {standing !== "good" && <small>{t(`pace.${standing}`)}</small>}
-        </span>
-      </button>
-      <UnprintedTicket ticket={ticket} />
-    </li>
-  );
-}
 
 type WaitingListProps = Board & {
   promised: number | null;
@@ -65,6 +25,7 @@ function Counts({ counts }: { counts: QueueBoard["counts"] }) {
 export function WaitingList({ board, skew, promised, blocked, call }: WaitingListProps) {
   const { t } = useTranslation("queue");
   const waiting = board?.waiting ?? [];
+  const windows = board?.windows ?? [];
   return (
     <section className="waiting" aria-label={t("waiting")}>
       <header>
@@ -74,9 +35,10 @@ export function WaitingList({ board, skew, promised, blocked, call }: WaitingLis
         </strong>
       </header>
       <Counts counts={board?.counts ?? []} />
+      {board?.next && <NextReason next={board.next} />}
       <ol className="waiting-list">
         {waiting.map((ticket) => (
-          <WaitingRow key={ticket.id} {...{ ticket, skew, promised, blocked, call }} />
+          <WaitingRow key={ticket.id} {...{ ticket, windows, skew, promised, blocked, call }} />
         ))}
         {board && waiting.length === 0 && <li className="empty">{t("nobodyWaits")}</li>}
       </ol>

@@ -1,7 +1,8 @@
-import { useAct } from "../../ask/useAct";
+import { type ContentOf, useAct } from "../../ask/useAct";
 import { useAsk } from "../../ask/useAsk";
-import type { Failure, QueueBoard, TicketView } from "../../bindings";
+import type { Failure, Outcome, QueueBoard, Step, TicketView } from "../../bindings";
 
+/** What is old once something was done with the queue. */
 const CHANGES = ["queue", "summary"];
 
 /** The board, and how far the hall's clock stands from this computer's, in milliseconds. */
@@ -13,6 +14,18 @@ export function useBoard() {
 
 export type Board = { board: QueueBoard | undefined; skew: number };
 
+/** One thing done with the queue. */
+export type QueueAct = ContentOf<"queue_act">;
+
+/** Does something with the queue, with a refusal of its own. */
+export function useQueueAct() {
+  return useAct("queue_act", CHANGES);
+}
+
+export function stepWith(ticket: TicketView, step: Step): QueueAct {
+  return { act: "ticket", ticket: ticket.id, step };
+}
+
 type OnTicket = (ticket: TicketView) => void;
 
 export type QueueActs = {
@@ -21,42 +34,32 @@ export type QueueActs = {
   recall: OnTicket;
   noShow: OnTicket;
   start: OnTicket;
-  finish: OnTicket;
+  resume: OnTicket;
+  giveBack: OnTicket;
+  finish: (ticket: TicketView, outcome: Outcome) => void;
+  resumeWindow: () => void;
   pending: boolean;
   failure: Failure | null;
 };
 
 /** What a clerk does with the queue at the window. A refusal stays until something else is done. */
 export function useQueueActs(): QueueActs {
-  const next = useAct("queue_call_next", CHANGES);
-  const onTicket = {
-    call: useAct("queue_call", CHANGES),
-    recall: useAct("queue_recall", CHANGES),
-    noShow: useAct("queue_no_show", CHANGES),
-    start: useAct("queue_start", CHANGES),
-    finish: useAct("queue_finish", CHANGES),
-  };
-  const acts = [next, ...Object.values(onTicket)];
-  const clear = () => {
-    for (const act of acts) act.clear();
-  };
+  const { run, pending, failure } = useQueueAct();
   const on =
-    (name: keyof typeof onTicket): OnTicket =>
-    ({ id }) => {
-      clear();
-      onTicket[name].run({ ticket: id });
-    };
+    (step: Step): OnTicket =>
+    (ticket) =>
+      void run(stepWith(ticket, step));
   return {
-    callNext: () => {
-      clear();
-      next.run({});
-    },
-    call: on("call"),
-    recall: on("recall"),
-    noShow: on("noShow"),
-    start: on("start"),
-    finish: on("finish"),
-    pending: acts.some((act) => act.pending),
-    failure: acts.find((act) => act.failure !== null)?.failure ?? null,
+    callNext: () => void run({ act: "call_next" }),
+    call: on({ step: "call" }),
+    recall: on({ step: "recall" }),
+    noShow: on({ step: "no_show" }),
+    start: on({ step: "start" }),
+    resume: on({ step: "resume" }),
+    giveBack: on({ step: "return" }),
+    finish: (ticket, outcome) => void run(stepWith(ticket, { step: "finish", outcome })),
+    resumeWindow: () => void run({ act: "resume_window" }),
+    pending,
+    failure,
   };
 }

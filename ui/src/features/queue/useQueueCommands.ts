@@ -1,78 +1,28 @@
 import { useTranslation } from "react-i18next";
-import type { TicketView } from "../../bindings";
-import { useAskedTwice } from "../../keyboard/useAskedTwice";
+import type { PauseReason, TicketView } from "../../bindings";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
-import { useAtWork } from "../../shell/hall";
-import { useCatalog } from "../catalog/useCatalog";
-import { unsubmittedIn, type Visit } from "../orders/visit";
+import type { Visit } from "../orders/visit";
+import type { AskedAtWindow } from "./useAskedAtWindow";
 import type { QueueActs } from "./useQueue";
+import { useReasons } from "./useReasons";
+import { useVisitEnds } from "./useVisitEnds";
 
 type Wanted = {
   current: TicketView | null;
   waiting: number;
+  /** Why the window serves nobody for a while. */
+  paused: PauseReason | null;
   /** What is written for the customer. */
   visit: Visit | null;
   acts: QueueActs;
+  /** Opens what asks more before something is done. */
+  ask: AskedAtWindow["ask"];
 };
-
-/** Why a key cannot act now, each reason as the next thing to do. */
-function useReasons({ current, acts }: Pick<Wanted, "current" | "acts">) {
-  const { t } = useTranslation("queue");
-  const { hall, session } = useAtWork();
-  const number = current?.number;
-  const called = current?.state === "called";
-  const serving = current?.state === "serving";
-  return {
-    atWindow: session.window === null ? t("why.noWindow") : null,
-    busy: acts.pending ? t("why.pending") : null,
-    free: current === null ? null : t(called ? "why.windowCalled" : "why.windowBusy", { number }),
-    called: called ? null : t(serving ? "why.serving" : "why.notCalled", { number }),
-    serving: serving ? null : t("why.notServing"),
-    tooOften:
-      current && current.calls >= hall.recallLimit ? t("why.recallLimit", { limit: hall.recallLimit }) : null,
-  };
-}
-
-/** Why nobody can be called to this window now. */
-export function useCallBlocked(wanted: Pick<Wanted, "current" | "acts">): string | null {
-  const { atWindow, busy, free } = useReasons(wanted);
-  return atWindow ?? free ?? busy;
-}
-
-/** What F10 would lose, by the names of the services: it may stand in another form than the one shown. */
-function useUnsubmitted(visit: Visit | null): string | null {
-  const { t } = useTranslation(["queue", "orders"]);
-  const { nameOf } = useCatalog();
-  const services = visit === null ? [] : unsubmittedIn(visit);
-  if (services.length === 0) return null;
-  const names = services.map(nameOf).join(t("orders:listComma"));
-  const shown = services.every((service) => service === visit?.chosen);
-  return t(shown ? "unsubmitted" : "unsubmittedElsewhere", { services: names });
-}
-
-function useFinish(wanted: Wanted, blocked: string | null) {
-  const { t } = useTranslation("queue");
-  const { current, visit, acts } = wanted;
-  const unsubmitted = useUnsubmitted(visit);
-  const written = visit !== null && unsubmitted !== null ? visit.drafts : null;
-  const { asked, ask } = useAskedTwice("F10", written);
-  const finish = useKeyCommand({
-    id: "finish",
-    chord: "F10",
-    title: t("finish"),
-    blocked,
-    run: () => {
-      if (written !== null && !asked) return ask();
-      if (current !== null) acts.finish(current);
-    },
-  });
-  return { finish, warning: asked ? unsubmitted : null };
-}
 
 /** The queue's keys. */
 export function useQueueCommands(wanted: Wanted) {
   const { t } = useTranslation("queue");
-  const { current, waiting, acts } = wanted;
+  const { current, waiting, paused, visit, acts, ask } = wanted;
   const { atWindow, busy, free, called, serving, tooOften } = useReasons(wanted);
   const on = (act: (ticket: TicketView) => void) => () => {
     if (current !== null) act(current);
@@ -108,6 +58,13 @@ export function useQueueCommands(wanted: Wanted) {
       blocked: called ?? busy,
       run: on(acts.start),
     }),
-    ...useFinish(wanted, serving ?? busy),
+    pause: useKeyCommand({
+      id: "pause",
+      chord: "F11",
+      title: t(paused === null ? "pause" : "resumeWindow"),
+      blocked: atWindow ?? free ?? busy,
+      run: () => (paused === null ? ask("pause") : acts.resumeWindow()),
+    }),
+    ...useVisitEnds({ current, visit, blocked: serving ?? busy, acts, ask }),
   };
 }

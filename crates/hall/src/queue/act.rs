@@ -1,0 +1,186 @@
+//! What may be done with the queue, and the order in which it travels to where it is decided.
+
+use super::rules::QueueRules;
+use super::ticket::{Destination, Outcome, ParkKind};
+use super::window::{PauseReason, Profile};
+use crate::permission::Permission;
+use guitai_journal::{ActorId, StationId};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// One thing done with the queue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Act {
+    /// Gives out a ticket with the next number of its service's series 取号. The ticket's id is the
+    /// command's.
+    Issue {
+        /// The service the customer comes for.
+        service: String,
+        /// The code of a priority of the hall's rules, for those who have one.
+        priority: Option<String>,
+    },
+    /// Calls whoever is next for this window 呼叫.
+    CallNext,
+    /// Takes one step with one ticket.
+    Ticket {
+        /// The ticket's id.
+        ticket: Uuid,
+        /// Which step.
+        step: Step,
+    },
+    /// Asks for the ticket's paper once more, after a failed print.
+    PrintAgain {
+        /// The ticket's id.
+        ticket: Uuid,
+    },
+    /// Sits down at the window.
+    TakeWindow {
+        /// Even where a colleague sits there, who has left; the ticket in hand comes along 接管.
+        take_over: bool,
+    },
+    /// Leaves the window.
+    LeaveWindow,
+    /// Serves nobody for a while 暂停.
+    PauseWindow {
+        /// Why.
+        reason: PauseReason,
+    },
+    /// Serves again.
+    ResumeWindow,
+    /// Moves somebody who waits to another service, by a manager.
+    Move {
+        /// The ticket's id.
+        ticket: Uuid,
+        /// What for, from now on.
+        service: String,
+    },
+    /// Sends away whoever sits at a window, by a manager.
+    CloseWindow {
+        /// The window.
+        window: u16,
+    },
+    /// Tells a window whom to call.
+    SetProfile {
+        /// The window.
+        window: u16,
+        /// Whom.
+        profile: Profile,
+    },
+    /// Gives out no more tickets today 停止取号.
+    StopIssuing {
+        /// For one service; for all where none is named.
+        service: Option<String>,
+    },
+    /// Gives them out again 恢复取号.
+    ResumeIssuing {
+        /// For one service; for all where none is named.
+        service: Option<String>,
+    },
+    /// Gives up the lease, so that another station can take it.
+    YieldLease,
+    /// Sets the hall's queue rules.
+    SetRules {
+        /// All of them.
+        rules: QueueRules,
+    },
+}
+
+/// A step with a ticket, at the window of whoever takes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum Step {
+    /// Calls it, out of turn.
+    Call,
+    /// Calls it again, up to the hall's limit 重呼.
+    Recall,
+    /// Marks that nobody came 过号.
+    NoShow,
+    /// Begins to serve the customer who came.
+    Start,
+    /// Ends the visit 办结; a customer who is to come back to another window goes there instead.
+    Finish {
+        /// How it ended.
+        outcome: Outcome,
+    },
+    /// Lets the visit rest 挂起.
+    Park {
+        /// Why.
+        kind: ParkKind,
+        /// What is still missing, up to 200 characters.
+        note: Option<String>,
+    },
+    /// Goes on with a visit that rests, at this window.
+    Resume,
+    /// Sends the customer elsewhere in the hall 转办.
+    Transfer {
+        /// Whom to.
+        destination: Destination,
+        /// What for.
+        service: String,
+        /// What the next clerk should know, up to 200 characters.
+        note: Option<String>,
+        /// Whether the customer then comes back to this window.
+        come_back: bool,
+    },
+    /// Puts somebody who was passed over back into the line 过号重排.
+    Return,
+}
+
+/// Asks for something to be done with the queue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct QueueCommand {
+    /// The command's id, UUIDv7.
+    pub command: Uuid,
+    /// What.
+    #[serde(flatten)]
+    pub act: Act,
+}
+
+/// A command with who gives it and where, as it travels to the station that decides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Order {
+    /// The command's id.
+    pub command: Uuid,
+    /// Who: an account, or a kiosk by its station.
+    pub actor: ActorId,
+    /// The station it comes from, which also prints what is to be printed.
+    pub station: StationId,
+    /// The window of whoever gives it, where they have one.
+    pub window: Option<u16>,
+    /// What.
+    pub act: Act,
+}
+
+impl Order {
+    /// Whether a kiosk gives it: then the customer does.
+    pub(crate) fn is_by_kiosk(&self) -> bool {
+        self.actor.0 == self.station.0
+    }
+}
+
+impl Act {
+    /// What a person must be permitted.
+    pub(crate) fn permission(&self) -> Permission {
+        match self {
+            Act::SetProfile { .. }
+            | Act::CloseWindow { .. }
+            | Act::StopIssuing { .. }
+            | Act::ResumeIssuing { .. }
+            | Act::SetRules { .. }
+            | Act::YieldLease
+            | Act::Move { .. } => Permission::Floor,
+            _ => Permission::Queue,
+        }
+    }
+
+    /// Whether paper comes of it, where whoever asks for it stands.
+    pub fn prints(&self) -> bool {
+        matches!(self, Act::Issue { .. } | Act::PrintAgain { .. })
+    }
+
+    /// Whether a customer may do it at a kiosk.
+    pub(crate) fn is_for_customers(&self) -> bool {
+        matches!(self, Act::Issue { .. } | Act::PrintAgain { .. })
+    }
+}

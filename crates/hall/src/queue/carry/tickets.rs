@@ -1,0 +1,176 @@
+//! Orders about tickets.
+
+use super::{Carried, Carrying};
+use crate::printing::{PRINT_TOPIC, PrintJob};
+use crate::queue::act::Step;
+use crate::queue::decide::{self, Drawing};
+use crate::queue::gate::Gate;
+use crate::queue::issuing::Issuing;
+use crate::queue::line::{self, Caller};
+use crate::queue::refusal::QueueRefusal;
+use crate::queue::rules::QueueRules;
+use crate::queue::table;
+use crate::queue::ticket::{Destination, OfPaper, Rank, Ticket, TicketEvent};
+use crate::queue::window::WindowRow;
+use crate::staff::Account;
+use uuid::Uuid;
+
+impl Carrying<'_, '_> {
+    pub(super) fn issue(&mut self, service: &str, priority: Option<String>) -> Carried<Uuid> {
+        let ticket = self.order.command;
+        // Another host may have carried the order out before this one took the lease.
+        if self.txn.state::<Ticket>(ticket)?.life.is_some() {
+            return Ok(ticket);
+        }
+        let rules = self.rules()?;
+        self.may_issue(&rules, service)?;
+        let head_start_s = match &priority {
+            None => 0,
+            Some(code) => {
+                let known = rules.priority(code);
+                let unknown = || QueueRefusal::UnknownPriority {
+                    priority: code.clone(),
+                };
+                known.ok_or_else(unknown)?.head_start_s
+            }
+        };
+        let series = self.series_of(service)?;
+        let (hall, lane) = (self.place.hall, self.under.lane);
+        let last = table::last_number(self.txn.rows(), hall, self.today, &series, lane)?;
+        let drawing = Drawing {
+            series,
+            service: service.to_owned(),
+            priority,
+            head_start_s,
+            slot: None,
+            wait: self.told,
+        };
+        let issued = decide::decide_issue(hall, self.today, last, self.under, drawing)?;
+        table::claim(self.txn.rows(), &issued)?;
+        self.txn
+            .append::<Ticket>(ticket, [TicketEvent::Issued(issued)])?;
+        self.print(ticket)?;
+        Ok(ticket)
+    }
+
+    /// Whether the hall gives out a ticket for a service now.
+    fn may_issue(&self, rules: &QueueRules, service: &str) -> Carried<()> {
+        let issuing: Issuing = self.txn.state(self.place.hall)?;
+        let customer = self.order.is_by_kiosk();
+        let gate = Gate {
+            rows: self.txn.rows(),
+            hall: self.place.hall,
+            today: self.today,
+            minute: customer.then(|| self.place.minute_of_day(self.now)),
+            rules,
+            issuing: &issuing,
+        };
+        let all = gate.all()?.refusal(rules, None);
+        let refusal = match all {
+            None => gate.of(service)?.refusal(rules, Some(service)),
+            all => all,
+        };
+        match refusal {
+            Some(refusal) => Err(refusal.into()),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn call_next(&mut self) -> Carried<Uuid> {
+        let window = self.seated()?;
+        let desk = self.desk(window.number)?;
+        let line = table::line(self.txn.rows(), self.place.hall, self.today)?;
+        let caller = Caller {
+            window: window.number,
+            clerk: self.order.actor,
+            profile: &window.profile,
+        };
+        if let Some(number) = desk.in_hand {
+            return Err(QueueRefusal::WindowBusy { number }.into());
+        }
+        let next = line::next(&line, &caller).ok_or(QueueRefusal::NobodyWaiting)?;
+        let event = decide::decide_call(&self.txn.state(next.id)?, &desk)?;
+        self.end_pause(&window)?;
+        self.txn.append::<Ticket>(next.id, [event])?;
+        Ok(next.id)
+    }
+
+    pub(super) fn step(&mut self, ticket: Uuid, step: &Step) -> Carried<Uuid> {
+        let window = self.seated()?;
+        let desk = self.desk(window.number)?;
+        self.check_step(step, &window)?;
+        let late = self.late_place(step)?;
+        let event = decide::decide_step(ticket, &self.txn.state(ticket)?, step, &desk, late)?;
+        if matches!(step, Step::Call | Step::Resume) {
+            self.end_pause(&window)?;
+        }
+        self.txn.append::<Ticket>(ticket, [event])?;
+        Ok(ticket)
+    }
+
+    pub(super) fn shift(&mut self, ticket: Uuid, service: &str) -> Carried<Uuid> {
+        self.series_of(service)?;
+        let state = self.txn.state(ticket)?;
+        let event = decide::decide_move(&state, service, self.today, self.under.term)?;
+        self.txn.append::<Ticket>(ticket, [event])?;
+        Ok(ticket)
+    }
+
+    /// Where a step names somewhere to go, that must be there.
+    pub(super) fn check_step(&self, step: &Step, here: &WindowRow) -> Carried<()> {
+        let Step::Transfer {
+            destination,
+            service,
+            ..
+        } = step
+        else {
+            return Ok(());
+        };
+        self.series_of(service)?;
+        match *destination {
+            Destination::Line => Ok(()),
+            Destination::Window { window } if window == here.number => {
+                Err(QueueRefusal::SentNowhere.into())
+            }
+            Destination::Window { window } => self.known_window(window),
+            Destination::Person { account } if account == self.order.actor.0 => {
+                Err(QueueRefusal::SentNowhere.into())
+            }
+            Destination::Person { account } => {
+                let person: Account = self.txn.state(account)?;
+                if person.added.is_none() || person.closed {
+                    return Err(QueueRefusal::UnknownPerson.into());
+                }
+                Ok(())
+            }
+        }
+    }
+
+    pub(super) fn late_place(&self, step: &Step) -> Carried<Option<Rank>> {
+        if *step != Step::Return {
+            return Ok(None);
+        }
+        let line = table::line(self.txn.rows(), self.place.hall, self.today)?;
+        let rule = self.rules()?.late_return;
+        Ok(Some(line::late_place(&line, rule, self.now)))
+    }
+
+    pub(super) fn print_again(&mut self, ticket: Uuid) -> Carried<Uuid> {
+        if self.txn.state::<Ticket>(ticket)?.life.is_none() {
+            return Err(QueueRefusal::UnknownTicket.into());
+        }
+        let asked = TicketEvent::PrintRequested(OfPaper {});
+        self.txn.append::<Ticket>(ticket, [asked])?;
+        self.print(ticket)?;
+        Ok(ticket)
+    }
+
+    /// Leaves the paper to this station's spool. Where the order came from elsewhere, the paper comes
+    /// out there.
+    pub(super) fn print(&mut self, ticket: Uuid) -> Carried<()> {
+        if self.order.station == self.txn.chain().station {
+            self.txn.outbox(PRINT_TOPIC, &PrintJob::Ticket { ticket })?;
+        }
+        Ok(())
+    }
+}

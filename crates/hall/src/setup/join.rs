@@ -1,0 +1,108 @@
+//! Joining: how another PC becomes a station of the hall. The station that decides about the queue
+//! admits it, gives it its number, and keeps by what it will be known; what it writes of that reaches
+//! every station, so that any of them can be asked in its place one day.
+
+use super::refusal::SetupRefusal;
+use super::station::{Admitted, Station, StationEnrolled, StationEvent, StationRole};
+use super::table;
+use crate::hall::Hall;
+use crate::permission::Permission;
+use crate::place::Place;
+use crate::queue::{HOST_LANE, Lease, QueueRefusal};
+use crate::refusal::{HallError, Refusal};
+use crate::session::Session;
+use guitai_journal::{Abort, ActorId, Txn};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// A PC that wants to become a station.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    /// The id of its journal.
+    pub station: Uuid,
+    /// What it is to be used as; at least one.
+    pub roles: BTreeSet<StationRole>,
+    /// Its public key, as text.
+    pub key: String,
+    /// The hash of the token that it is given, as text.
+    pub token: String,
+}
+
+/// A station as others know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownStation {
+    /// The id of its journal.
+    pub station: Uuid,
+    /// Its public key, as text.
+    pub key: String,
+}
+
+/// Who opens the hall's door to other PCs. Permission: setup.
+///
+/// # Errors
+/// Of the session.
+pub fn who_lets_in(hall: &Hall, session: Session) -> Result<ActorId, HallError> {
+    Ok(hall.permit(session, Permission::Setup)?.actor)
+}
+
+/// Admits a PC as a station of the hall, and gives the hall's code. The same PC admitted again keeps
+/// its number and gets another token.
+///
+/// # Errors
+/// [`QueueRefusal::NotHost`] where another station decides about the hall, or may still think so;
+/// [`SetupRefusal::NoRole`]; the journal's.
+pub fn admit(hall: &Hall, by: ActorId, newcomer: Newcomer) -> Result<String, HallError> {
+    let command = Uuid::now_v7();
+    hall.command(by, "setup.admit", command, &(), move |txn| {
+        let place = Place::of(txn)?;
+        let lease: Lease = txn.state(place.hall)?;
+        // Numbers of stations are given by one station only, as those of tickets.
+        match lease.authority(place.station.number) {
+            Some(under) if under.lane == HOST_LANE => {}
+            _ => return Err(QueueRefusal::NotHost.into()),
+        }
+        if newcomer.roles.is_empty() {
+            return Err(SetupRefusal::NoRole.into());
+        }
+        write(txn, &place, newcomer)?;
+        Ok(place.premises.code)
+    })
+}
+
+fn write(txn: &mut Txn<'_>, place: &Place, newcomer: Newcomer) -> Result<(), Abort<Refusal>> {
+    let id = newcomer.station;
+    let known = txn.state::<Station>(id)?.enrolled;
+    if known.as_ref().is_some_and(|known| known.hall != place.hall) {
+        return Err(SetupRefusal::OtherHall.into());
+    }
+    let mut events = Vec::new();
+    if known.is_none() {
+        let number = table::last_number(txn.rows(), place.hall)?.max(place.station.number) + 1;
+        events.push(StationEvent::Enrolled(StationEnrolled {
+            hall: place.hall,
+            name: format!("{}-{number:02}", place.premises.code),
+            number,
+            roles: newcomer.roles,
+        }));
+    }
+    let (key, token) = (newcomer.key, newcomer.token);
+    events.push(StationEvent::Admitted(Admitted { key, token }));
+    txn.append::<Station>(id, events)?;
+    Ok(())
+}
+
+/// The station that was given a token, by its hash.
+///
+/// # Errors
+/// The journal's.
+pub fn station_of_token(hall: &Hall, token: &str) -> Result<Option<KnownStation>, HallError> {
+    Ok(hall.journal().read(|rows| table::by_token(rows, token))?)
+}
+
+/// A station that was admitted, by its id.
+///
+/// # Errors
+/// The journal's.
+pub fn station_by_id(hall: &Hall, station: Uuid) -> Result<Option<KnownStation>, HallError> {
+    Ok(hall.journal().read(|rows| table::by_id(rows, station))?)
+}

@@ -1,0 +1,298 @@
+//! A hall of several PCs: they join the host, decide nothing by themselves, and show what it decides.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use guitai_hall::queue::{self, Act, QueueBoard, QueueCommand, Step, TicketState, TicketView};
+use guitai_hall::setup::{self, Enrolment, StationRole};
+use guitai_hall::staff::{Password, SignIn};
+use guitai_hall::{Failure, Session};
+use guitai_journal::{Config, KeyStore};
+use guitai_station::{Language, PaperSize, Printer, Setting, Station, demo};
+use tempfile::TempDir;
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::scene::{PATIENCE, Scene};
+
+/// Another PC of the hall.
+struct Pc {
+    station: Station,
+    folder: TempDir,
+    changed: Arc<Notify>,
+}
+
+impl Pc {
+    /// A PC that is switched on for the first time.
+    async fn new() -> Pc {
+        let folder = tempfile::tempdir().unwrap();
+        let setting = Setting {
+            journal: Config {
+                key_store: KeyStore::File,
+                ..Config::new(folder.path().join("hall"))
+            },
+            printer: Printer::Folder(folder.path().join("spool")),
+            language: Language::ZhCn,
+            receipts: PaperSize::Roll80,
+            poll: Duration::from_millis(100),
+            listen: None,
+        };
+        let station = Station::start(setting).await.unwrap();
+        let changed = Arc::new(Notify::new());
+        let news = changed.clone();
+        station.hall().on_change(move |_| news.notify_one());
+        Pc {
+            station,
+            folder,
+            changed,
+        }
+    }
+
+    /// One that has joined the hall of a host.
+    async fn of(host: &Scene, roles: &[StationRole]) -> Pc {
+        let pc = Pc::new().await;
+        let pin = host.station.open_joining(manager(host).await).unwrap().pin;
+        let roles = roles.iter().copied();
+        pc.station.join(&door(host, &pin), roles).await.unwrap();
+        pc.until(|pc| setup::status(pc.station.hall()).unwrap())
+            .await;
+        pc
+    }
+
+    async fn until<T>(&self, look: impl Fn(&Pc) -> Option<T>) -> T {
+        let seen = async {
+            loop {
+                if let Some(found) = look(self) {
+                    return found;
+                }
+                self.changed.notified().await;
+            }
+        };
+        let seen = tokio::time::timeout(PATIENCE, seen).await;
+        seen.expect("the PC shows it in time")
+    }
+
+    async fn sign_in(&self, window: u16, take_over: bool) -> Result<Session, Failure> {
+        let (login, _) = demo::CLERKS[1];
+        sign_in(&self.station, login, Some(window), take_over).await
+    }
+}
+
+fn door(host: &Scene, pin: &str) -> Enrolment {
+    let address = host.station.served_at().expect("the host listens");
+    Enrolment {
+        url: format!("http://{address}"),
+        enrol_code: pin.to_owned(),
+    }
+}
+
+async fn sign_in(
+    station: &Station,
+    login: &str,
+    window: Option<u16>,
+    take_over: bool,
+) -> Result<Session, Failure> {
+    let input = SignIn {
+        command: Uuid::now_v7(),
+        login: login.into(),
+        password: Password::from(demo::PASSWORD),
+        window,
+        take_over,
+    };
+    Ok(station.sign_in(input).await?.0)
+}
+
+async fn manager(host: &Scene) -> Session {
+    sign_in(&host.station, demo::MANAGER, None, false)
+        .await
+        .unwrap()
+}
+
+fn board(station: &Station, session: Session) -> QueueBoard {
+    queue::board(station.hall(), session).unwrap()
+}
+
+fn issue() -> Act {
+    Act::Issue {
+        service: "bill_payment".into(),
+        priority: None,
+    }
+}
+
+async fn act(station: &Station, session: Session, act: Act) -> Result<Option<TicketView>, Failure> {
+    let command = Uuid::now_v7();
+    station.act(session, QueueCommand { command, act }).await
+}
+
+fn code<T: std::fmt::Debug>(answer: Result<T, Failure>) -> String {
+    answer.unwrap_err().code
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pc_joins_with_the_pin_and_then_shows_the_hall() {
+    let host = Scene::with_folder_printer().await;
+    let pc = Pc::of(&host, &[StationRole::Counter]).await;
+    let here = setup::status(pc.station.hall()).unwrap().unwrap();
+    let there = setup::status(host.station.hall()).unwrap().unwrap();
+    assert_eq!((&here.name, &here.code), (&there.name, &there.code));
+    assert_eq!((there.station.number, here.station.number), (1, 2));
+    assert_eq!(here.station.name, "DEMO-02");
+    assert_eq!(here.station.roles, [StationRole::Counter]);
+    let other = Pc::of(&host, &[StationRole::Kiosk]).await;
+    let other = setup::status(other.station.hall()).unwrap().unwrap();
+    assert_eq!(other.station.number, 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_pin_nobody_joins_and_five_wrong_ones_shut_the_door() {
+    let host = Scene::with_folder_printer().await;
+    let pc = Pc::new().await;
+    let join = async |pin: &str| {
+        let door = door(&host, pin);
+        let joined = pc.station.join(&door, [StationRole::Counter]);
+        joined.await.map_err(|failure| failure.code())
+    };
+    assert_eq!(join("00000000").await, Err("sync.code_wrong"), "shut");
+    let pin = host.station.open_joining(manager(&host).await).unwrap().pin;
+    let wrong = if pin == "12345678" {
+        "87654321"
+    } else {
+        "12345678"
+    };
+    for _ in 0..5 {
+        assert_eq!(join(wrong).await, Err("sync.code_wrong"));
+    }
+    assert_eq!(join(&pin).await, Err("sync.code_wrong"), "shut again");
+    assert_eq!(setup::status(pc.station.hall()).unwrap(), None);
+    let clerk = host.station.open_joining(host.clerk);
+    assert_eq!(code(clerk), "staff.not_permitted");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_pc_does_every_pc_shows() {
+    let host = Scene::with_folder_printer().await;
+    let pc = Pc::of(&host, &[StationRole::Counter]).await;
+    let clerk = pc.sign_in(2, false).await.unwrap();
+    let drawn = host.act(host.issue());
+    let waits = |pc: &Pc| (board(&pc.station, clerk).waiting.len() == 1).then_some(());
+    pc.until(waits).await;
+
+    let called = act(&pc.station, clerk, Act::CallNext)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((called.id, called.window), (drawn.id, Some(2)));
+    let here = board(&pc.station, clerk);
+    assert_eq!(
+        here.current.unwrap().id,
+        drawn.id,
+        "shown as soon as it is answered"
+    );
+    assert_eq!(here.waiting, []);
+    let there = board(&host.station, host.clerk);
+    assert_eq!(there.recent_calls[0].window, Some(2));
+    let ticket = drawn.id;
+    let refused = host.try_act(Act::Ticket {
+        ticket,
+        step: Step::Start,
+    });
+    assert_eq!(code(refused), "queue.other_window");
+    let step = Step::Start;
+    let serving = act(&pc.station, clerk, Act::Ticket { ticket, step }).await;
+    assert_eq!(serving.unwrap().unwrap().state, TicketState::Serving);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_command_sent_three_times_from_another_pc_has_one_effect() {
+    let host = Scene::with_folder_printer().await;
+    let pc = Pc::of(&host, &[StationRole::Counter]).await;
+    let clerk = pc.sign_in(2, false).await.unwrap();
+    let command = Uuid::now_v7();
+    for _ in 0..3 {
+        let input = QueueCommand {
+            command,
+            act: issue(),
+        };
+        let drawn = pc.station.act(clerk, input).await.unwrap().unwrap();
+        assert_eq!((drawn.id, drawn.number.as_str()), (command, "A001"));
+    }
+    assert_eq!(board(&host.station, host.clerk).waiting.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kiosk_draws_without_anybody_signed_in_and_the_paper_comes_out_there() {
+    let host = Scene::with_folder_printer().await;
+    let pc = Pc::of(&host, &[StationRole::Kiosk]).await;
+    let at_kiosk = |act| QueueCommand {
+        command: Uuid::now_v7(),
+        act,
+    };
+    let drawn = pc.station.act_at_kiosk(at_kiosk(issue())).await.unwrap();
+    let drawn = drawn.unwrap();
+    assert_eq!(drawn.number, "A001");
+    let spool = pc.folder.path().join("spool");
+    let printed = |pc: &Pc| {
+        let papers = std::fs::read_dir(&spool).ok()?.count();
+        let shown = queue::kiosk(pc.station.hall()).unwrap();
+        (papers == 1 && shown.services[0].waiting == 1).then_some(())
+    };
+    pc.until(printed).await;
+    assert!(
+        !host.folder.path().join("spool").exists(),
+        "not at the host"
+    );
+    let refused = pc.station.act_at_kiosk(at_kiosk(Act::CallNext)).await;
+    assert_eq!(code(refused), "queue.not_kiosk");
+    let refused = host.station.act_at_kiosk(at_kiosk(issue())).await;
+    assert_eq!(code(refused), "queue.not_kiosk", "the host is none");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_clerks_cannot_sit_at_one_window_wherever_they_sit() {
+    let host = Scene::with_folder_printer().await;
+    let pc = Pc::of(&host, &[StationRole::Counter]).await;
+    let refused = pc.sign_in(1, false).await.unwrap_err();
+    assert_eq!(refused.code, "queue.window_taken");
+    let colleague = pc.sign_in(1, true).await.unwrap();
+    assert_eq!(code(host.try_act(Act::CallNext)), "queue.window_taken");
+    pc.station.sign_out(colleague).await;
+    assert_eq!(code(host.try_act(Act::CallNext)), "queue.window_not_open");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_that_does_not_answer_is_named_and_what_is_known_is_shown() {
+    let host = Scene::with_folder_printer().await;
+    let pc = Pc::of(&host, &[StationRole::Counter]).await;
+    let clerk = pc.sign_in(2, false).await.unwrap();
+    let before = act(&pc.station, clerk, issue()).await.unwrap().unwrap();
+    host.station.stop().await;
+    let refused = act(&pc.station, clerk, issue()).await;
+    assert_eq!(code(refused), "queue.host_unreachable");
+    assert_eq!(
+        board(&pc.station, clerk).waiting[0].id,
+        before.id,
+        "it shows what it knows"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_the_host_is_back_its_pcs_find_it_and_nothing_was_done_twice() {
+    let host = Scene::with_folder_printer().await;
+    let pc = Pc::of(&host, &[StationRole::Counter]).await;
+    let clerk = pc.sign_in(2, false).await.unwrap();
+    let input = || QueueCommand {
+        command: Uuid::from_u128(7),
+        act: issue(),
+    };
+    let drawn = pc.station.act(clerk, input()).await.unwrap().unwrap();
+    let host = host.again(|_| {}).await;
+    // The host knows what it did before it went down, and its PC hears of what it does after.
+    let again = pc.station.act(clerk, input()).await.unwrap().unwrap();
+    assert_eq!(again.id, drawn.id);
+    let second = host.act(host.issue());
+    let both = |pc: &Pc| {
+        let waiting = board(&pc.station, clerk).waiting;
+        (waiting.len() == 2 && waiting[1].id == second.id).then_some(())
+    };
+    pc.until(both).await;
+}

@@ -1,0 +1,40 @@
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { onceAClick, onceAPress } from "../../keyboard/onceAClick";
+
+type RestingRowProps = {
+  testId: string;
+  number: string;
+  /** Beside the number. */
+  what: ReactNode;
+  /** Under it. */
+  note?: string;
+  action: string;
+  blocked: string | null;
+  run: () => void;
+};
+
+/** Somebody who is not in the line, and the way back. */
+export function RestingRow({ testId, number, what, note, action, blocked, run }: RestingRowProps) {
+  return (
+    <li className="resting-row" data-testid={testId} data-ticket={number}>
+      <strong>{number}</strong>
+      <span className="waiting-service">{what}</span>
+      <Button
+        size="small"
+        data-testid={`${testId}-act`}
+        title={blocked ?? undefined}
+        disabled={blocked !== null}
+        onKeyDown={onceAPress}
+        onClick={onceAClick(run)}
+      >
+        {action}
+      </Button>
+      {note && (
+        <span className="resting-note quiet" title={note}>
+          {note}
+        </span>
+      )}
+    </li>
+  );
+}

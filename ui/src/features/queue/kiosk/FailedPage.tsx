@@ -1,0 +1,55 @@
+import { useTranslation } from "react-i18next";
+import type { Failure, KioskView } from "../../../bindings";
+import type { Draw } from "./pages";
+import type { Journey } from "./useJourney";
+import { useNamed } from "./useNamed";
+
+/** The reasons that a customer can do something about have their own words; the others are for staff. */
+const REASONS = {
+  "queue.closed_now": "failed.closed",
+  "queue.issuing_stopped": "failed.stopped",
+  "queue.service_stopped": "failed.serviceStopped",
+  "queue.hall_full": "failed.full",
+  "queue.series_full": "failed.serviceFull",
+  "queue.service_full": "failed.serviceFull",
+  "queue.unknown_service": "failed.gone",
+  "queue.unknown_priority": "failed.gone",
+} as const;
+
+function reasonFor(failure: Failure | null) {
+  const found = Object.entries(REASONS).find(([code]) => code === failure?.code);
+  return found?.[1] ?? "failed.unknown";
+}
+
+type FailedPageProps = { view: KioskView; journey: Journey; draw: Draw };
+
+/** There is no number: why, and what to do. Asked again it is the same number, should there be one after all. */
+export function FailedPage({ view, journey, draw }: FailedPageProps) {
+  const { t } = useTranslation("kiosk");
+  const named = useNamed(view);
+  const { failure } = journey;
+  const reason = reasonFor(failure);
+  const waiting = view.services.find(({ code }) => code === draw.service)?.waiting ?? 0;
+  return (
+    <main className="kiosk-page" role="alert" data-testid="kiosk-failed" data-code={failure?.code}>
+      <h2>{named(draw.service)}</h2>
+      <h1>{t(reason)}</h1>
+      <p>{t("askStaff")}</p>
+      <nav className="kiosk-ways">
+        <button type="button" data-testid="kiosk-back" onClick={journey.back}>
+          {t("back")}
+        </button>
+        {reason === "failed.unknown" && (
+          <button
+            type="button"
+            className="kiosk-primary"
+            data-testid="kiosk-again"
+            onClick={() => journey.take(draw, waiting)}
+          >
+            {t("again")}
+          </button>
+        )}
+      </nav>
+    </main>
+  );
+}

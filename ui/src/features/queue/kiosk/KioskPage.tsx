@@ -1,0 +1,34 @@
+import type { KioskView, LinkStatus } from "../../../bindings";
+import { FailedPage } from "./FailedPage";
+import { NumberPage } from "./NumberPage";
+import { PapersPage } from "./PapersPage";
+import { PrioritiesPage } from "./PrioritiesPage";
+import { ServicesPage } from "./ServicesPage";
+import { TakingPage } from "./TakingPage";
+import type { Journey } from "./useJourney";
+
+export type KioskPageProps = {
+  view: KioskView;
+  link: LinkStatus | undefined;
+  journey: Journey;
+  large: boolean;
+};
+
+/** The page at which the customer stands. */
+export function KioskPage({ view, link, journey, large }: KioskPageProps) {
+  const { page } = journey;
+  switch (page.at) {
+    case "services":
+      return <ServicesPage view={view} journey={journey} page={page} large={large} />;
+    case "priorities":
+      return <PrioritiesPage view={view} journey={journey} />;
+    case "papers":
+      return <PapersPage {...{ view, link, journey, large }} draw={page.draw} />;
+    case "taking":
+      return <TakingPage view={view} draw={page.draw} />;
+    case "failed":
+      return <FailedPage view={view} journey={journey} draw={page.draw} />;
+    case "number":
+      return <NumberPage view={view} page={page} done={journey.startAnew} />;
+  }
+}

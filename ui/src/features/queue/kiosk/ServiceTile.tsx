@@ -1,0 +1,36 @@
+import { useTranslation } from "react-i18next";
+import type { KioskService } from "../../../bindings";
+import { local } from "../../../i18n";
+import { issueText } from "./issueText";
+import { waitText } from "./waitText";
+
+/** `early`: whoever is called earlier waits less than the range says. */
+type ServiceTileProps = { service: KioskService; early: boolean; choose: () => void };
+
+export function ServiceTile({ service, early, choose }: ServiceTileProps) {
+  const { t, i18n } = useTranslation("kiosk");
+  const { code, name, waiting, wait, issue } = service;
+  const closed = issueText(t, issue, "tile");
+  return (
+    <li>
+      <button
+        type="button"
+        className="kiosk-tile"
+        data-testid={`kiosk-service-${code}`}
+        data-state={issue.state}
+        disabled={closed !== null}
+        onClick={choose}
+      >
+        <strong>{local(name, i18n.language)}</strong>
+        {closed === null ? (
+          <>
+            <span>{t("waiting", { count: waiting })}</span>
+            {(!early || wait === null) && <span>{waitText(t, wait)}</span>}
+          </>
+        ) : (
+          <span>{closed}</span>
+        )}
+      </button>
+    </li>
+  );
+}

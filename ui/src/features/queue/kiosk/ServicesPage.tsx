@@ -1,0 +1,90 @@
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { KioskView } from "../../../bindings";
+import { local } from "../../../i18n";
+import { issueText } from "./issueText";
+import { ownPriorities, type Page, sheetOf, tiles } from "./pages";
+import { SeriesTile } from "./SeriesTile";
+import { ServiceTile } from "./ServiceTile";
+import { useFit } from "./useFit";
+import type { Journey } from "./useJourney";
+
+/** How many tiles are tried, in normal and in large print: as many as fit are shown. */
+const ROOM = { normal: [8, 7, 6, 5, 4, 3, 2, 1], large: [6, 5, 4, 3, 2, 1] } as const;
+
+type ServicesPageProps = {
+  view: KioskView;
+  journey: Journey;
+  page: Page & { at: "services" };
+  large: boolean;
+};
+
+/** What can be drawn, as tiles. */
+export function ServicesPage({ view, journey, page, large }: ServicesPageProps) {
+  const { t, i18n } = useTranslation("kiosk");
+  const { priority, series, from } = page;
+  const list = useRef<HTMLUListElement>(null);
+  const room = useFit<number>(
+    list,
+    ROOM[large ? "large" : "normal"],
+    `${JSON.stringify(page)} ${large} ${i18n.language}`,
+  );
+  const { shown, next } = sheetOf(tiles(view.services, series), from, room);
+  const closed = issueText(t, view.issue, "hall");
+  const chosen = view.priorities.find((each) => each.code === priority);
+  return (
+    <main className="kiosk-page kiosk-choice">
+      <h1 data-testid="kiosk-prompt">{closed ?? t("choose")}</h1>
+      {chosen && (
+        <p className="kiosk-priority" data-testid="kiosk-priority">
+          {t("calledEarlier", { name: local(chosen.name, i18n.language) })}
+        </p>
+      )}
+      <ul className="kiosk-tiles" ref={list}>
+        {shown.map((tile) =>
+          "service" in tile ? (
+            <ServiceTile
+              key={tile.service.code}
+              service={tile.service}
+              early={priority !== null}
+              choose={() => journey.choose(tile.service, priority)}
+            />
+          ) : (
+            <SeriesTile
+              key={tile.series}
+              {...tile}
+              open={() => journey.goOn({ at: "services", priority, series: tile.series, from: 0 })}
+            />
+          ),
+        )}
+      </ul>
+      <nav className="kiosk-ways">
+        {!journey.isStart && (
+          <button type="button" data-testid="kiosk-back" onClick={journey.back}>
+            {t("back")}
+          </button>
+        )}
+        {next !== null && (
+          <button
+            type="button"
+            data-testid="kiosk-more"
+            onClick={() => journey.goOn({ ...page, from: next })}
+          >
+            {t("more")}
+          </button>
+        )}
+        {priority === null && ownPriorities(view).length > 0 && (
+          <button
+            type="button"
+            className="kiosk-care"
+            data-testid="kiosk-care"
+            disabled={closed !== null}
+            onClick={() => journey.goOn({ at: "priorities" })}
+          >
+            {t("care")}
+          </button>
+        )}
+      </nav>
+    </main>
+  );
+}

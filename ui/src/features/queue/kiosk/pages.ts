@@ -1,0 +1,73 @@
+import type { KioskService, KioskView, LinkStatus, TicketView } from "../../../bindings";
+
+/** What a ticket is drawn for. */
+export type Draw = { service: string; priority: string | null };
+
+/** Where a customer stands. `from`: of more tiles than fit, the first that shows. `waiting`: who waited for the service when the number was asked for. */
+export type Page =
+  | { at: "services"; priority: string | null; series: string | null; from: number }
+  | { at: "priorities" }
+  | { at: "papers"; draw: Draw }
+  | { at: "taking"; draw: Draw }
+  | { at: "failed"; draw: Draw }
+  | { at: "number"; ticket: TicketView; waiting: number };
+
+/** The pages a customer came through, the one that shows last. */
+export type Trail = readonly [Page, ...Page[]];
+
+export const START: Trail = [{ at: "services", priority: null, series: null, from: 0 }];
+
+export function showing(trail: Trail): Page {
+  return trail[trail.length - 1] ?? trail[0];
+}
+
+export function onTo(trail: Trail, page: Page): Trail {
+  return [...trail, page];
+}
+
+export function back(trail: Trail): Trail {
+  const [first, ...rest] = trail;
+  return [first, ...rest.slice(0, -1)];
+}
+
+/** More tiles than this are more than somebody looks over at once. */
+const AT_ONCE = 8;
+
+export type Tile = { series: string; services: KioskService[] } | { service: KioskService };
+
+/** The services as they are, or a tile for each series where they are many. A series of one is its service. */
+export function tiles(services: KioskService[], series: string | null): Tile[] {
+  if (series !== null) {
+    return services.filter((service) => service.series === series).map((service) => ({ service }));
+  }
+  const codes = [...new Set(services.map((service) => service.series))];
+  if (services.length <= AT_ONCE || codes.length < 2) return services.map((service) => ({ service }));
+  return codes.map((code) => {
+    const own = services.filter((service) => service.series === code);
+    const [first, ...others] = own;
+    return first && others.length === 0 ? { service: first } : { series: code, services: own };
+  });
+}
+
+/** As many as there is room for, and where those begin that come after them, if any do. */
+export function sheetOf<T>(all: T[], from: number, room: number): { shown: T[]; next: number | null } {
+  const first = from < all.length ? from : 0;
+  const next = first + room;
+  return { shown: all.slice(first, next), next: next < all.length ? next : null };
+}
+
+/** Those who are called earlier and say so themselves; whoever has a number for it is not asked here. */
+export function ownPriorities(view: KioskView) {
+  return view.priorities.filter((priority) => !priority.byNumber);
+}
+
+/** What of a service does not work while headquarters is away. */
+export function offlineLimit(service: KioskService, link: LinkStatus | undefined): "capture" | "none" | null {
+  if (link?.state !== "offline" || service.offline === "full") return null;
+  return service.offline;
+}
+
+/** Whether there is something to read before the number is taken. */
+export function hasToKnow(service: KioskService, link: LinkStatus | undefined): boolean {
+  return service.papers.length > 0 || offlineLimit(service, link) !== null;
+}

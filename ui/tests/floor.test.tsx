@@ -1,0 +1,153 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import type { FloorView, TicketView } from "../src/bindings";
+import { story } from "../src/platform/story";
+import { answering, Counter } from "./counter";
+
+const COMMAND = { command: expect.any(String) };
+
+function recorded(): FloorView {
+  const last = story.queue_floor?.findLast(({ ok }) => ok !== undefined);
+  if (last === undefined) throw new Error("no floor in the recordings");
+  return structuredClone(last.ok as FloorView);
+}
+
+async function managing(floor: FloorView = recorded(), answers: Parameters<typeof answering>[0] = {}) {
+  const seam = answering({ queue_floor: () => ({ ok: floor }), ...answers });
+  const counter = await new Counter(undefined, seam).open().signIn();
+  await counter.user.keyboard("{Alt>}4{/Alt}");
+  await screen.findByTestId("floor-services");
+  return counter;
+}
+
+const row = (service: string) => screen.getByTestId(`floor-service-${service}`);
+/** Whatever is changed on the floor is answered, with nothing new. */
+const DONE = { queue_act: () => ({ ok: null }) };
+
+describe("the floor", () => {
+  test("shows each service with a range, or that no window is open for it", async () => {
+    const floor = recorded();
+    const [first, second] = floor.services as [(typeof floor.services)[0], (typeof floor.services)[0]];
+    first.wait = { p50_s: 360, p90_s: 650 };
+    second.wait = null;
+    await managing(floor);
+    expect(row(first.service).textContent).toContain("约 6–11 分钟");
+    expect(row(second.service).textContent).toContain("—  无开放窗口");
+  });
+
+  test("shows no wait as one figure", async () => {
+    const floor = recorded();
+    for (const service of floor.services) service.wait = { p50_s: 300, p90_s: 300 };
+    await managing(floor);
+    expect(row(floor.services[0]?.service ?? "").textContent).toContain("约 5–6 分钟");
+  });
+
+  test("gives its advice with the reason", async () => {
+    const floor = recorded();
+    floor.advice = {
+      passesAt: floor.now + 600_000,
+      promisedS: 600,
+      nowS: 500,
+      withOneMoreS: 420,
+      waiting: 9,
+      arrivals: 24,
+      meanS: 300,
+      open: 3,
+      window: 4,
+    };
+    await managing(floor);
+    const said = screen.getByTestId("advice").textContent ?? "";
+    expect(said).toMatch(/现在多开 1 个窗口（4号） · 按目前节奏 \d\d:\d\d 起等候超过 10 分钟；/);
+    expect(said).toContain("过去30分钟来 24 人，平均办理 5 分钟，开放 3 个窗口");
+    expect(said).toContain("多开后约 7 分钟");
+  });
+
+  test("says of each window who is there and what it does", async () => {
+    const floor = recorded();
+    const [closed, busy, paused] = floor.windows;
+    const clerk = { account: "x", login: "1030", name: "李*" };
+    const ticket = floor.waiting[0] as TicketView;
+    Object.assign(closed?.window ?? {}, { clerk: null, paused: null });
+    Object.assign(busy ?? {}, { ticket: { ...ticket, state: "called", lastCalledAt: floor.now } });
+    Object.assign(busy?.window ?? {}, { clerk, paused: null });
+    Object.assign(paused?.window ?? {}, { clerk, paused: "meal", pausedAt: floor.now - 300_000 });
+    await managing(floor);
+    const states = screen.getAllByTestId("window-state").map((state) => state.dataset.state);
+    expect(states.slice(0, 3)).toEqual(["closed", "open", "paused"]);
+    expect(screen.getByTestId("window-2").textContent).toContain(`${ticket.number} 已呼叫`);
+    expect(screen.getByTestId("window-3").textContent).toContain("暂停 · 用餐 5分");
+  });
+
+  test("says how right the waits were that customers were told", async () => {
+    await managing({ ...recorded(), told: { told: 20, byP50: 10, byP90: 18 } });
+    expect(screen.getByTestId("told").textContent).toBe("今日告知 20 人：10 人在下限内，18 人在上限内");
+  });
+
+  test("is no page for somebody without the permission", async () => {
+    const tape = structuredClone(story);
+    for (const { ok } of tape.staff_sign_in ?? []) {
+      if (ok) (ok as { permissions: string[] }).permissions = ["queue", "orders", "catalog"];
+    }
+    const counter = await new Counter(tape).open().signIn();
+    expect(screen.queryByTestId("nav-floor")).toBeNull();
+    await counter.user.keyboard("{Alt>}4{/Alt}");
+    expect(screen.getByTestId("key-reason").textContent).toBe("您没有“现场”页的权限");
+  });
+});
+
+describe("on the floor a manager", () => {
+  test("stops tickets for a service, and for the hall", async () => {
+    const counter = await managing(undefined, DONE);
+    await counter.user.click(screen.getByTestId("floor-issuing-bill_payment"));
+    await waitFor(() => expect(screen.getByTestId("floor-issuing-all").ariaDisabled).not.toBe("true"));
+    await counter.user.click(screen.getByTestId("floor-issuing-all"));
+    expect(counter.acted("stop_issuing")).toEqual([
+      { ...COMMAND, act: "stop_issuing", service: "bill_payment" },
+      { ...COMMAND, act: "stop_issuing", service: null },
+    ]);
+  });
+
+  test("lets them be given out again", async () => {
+    const counter = await managing({ ...recorded(), stopped: true }, DONE);
+    await counter.user.click(screen.getByTestId("floor-issuing-all"));
+    expect(counter.acted("resume_issuing")).toEqual([{ ...COMMAND, act: "resume_issuing", service: null }]);
+  });
+
+  test("tells a window whom to call", async () => {
+    const counter = await managing(undefined, DONE);
+    await counter.user.click(screen.getByTestId("profile-3"));
+    await counter.user.click(await screen.findByTestId("profile-service-plan_change"));
+    await counter.user.click(screen.getByTestId("profile-helps"));
+    await counter.user.keyboard("{Enter}");
+    await waitFor(() => expect(screen.queryByTestId("profile-submit")).toBeNull());
+    expect(counter.acted("set_profile")).toEqual([
+      { ...COMMAND, act: "set_profile", window: 3, profile: { services: ["plan_change"], helps: true } },
+    ]);
+  });
+
+  test("closes a window only after being asked once more", async () => {
+    const counter = await managing(undefined, DONE);
+    await counter.user.click(screen.getByTestId("close-3"));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("close-window-submit")));
+    await counter.user.keyboard("{Enter}");
+    await waitFor(() => expect(screen.queryByTestId("close-window-submit")).toBeNull());
+    expect(counter.acted("close_window")).toEqual([]);
+    await counter.user.click(screen.getByTestId("close-3"));
+    await counter.user.click(await screen.findByTestId("close-window-anyway"));
+    expect(counter.acted("close_window")).toEqual([{ ...COMMAND, act: "close_window", window: 3 }]);
+  });
+
+  test("moves somebody who waits to another service", async () => {
+    const floor = recorded();
+    const ticket = floor.waiting[0] as TicketView;
+    const counter = await managing(floor, DONE);
+    const waiting = within(screen.getAllByTestId("floor-waiting")[0] as HTMLElement);
+    await counter.user.click(waiting.getByRole("button"));
+    await screen.findByTestId("move-submit");
+    await counter.user.keyboard("z{Enter}");
+    await waitFor(() => expect(screen.queryByTestId("move-submit")).toBeNull());
+    expect(counter.acted("move")).toEqual([
+      { ...COMMAND, act: "move", ticket: ticket.id, service: "consultation" },
+    ]);
+  });
+});

@@ -1,0 +1,334 @@
+import { act, fireEvent, screen } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import type { Issue, KioskService, KioskView, LinkState, LinkStatus, TicketView } from "../src/bindings";
+import { KioskScreen } from "../src/features/queue/kiosk/KioskScreen";
+import { waitText } from "../src/features/queue/kiosk/waitText";
+import { startTexts } from "../src/i18n";
+import { noAnswer } from "../src/platform/types";
+import { type Answers, drawnTicket, kioskView, PublicScreen } from "./publicScreen";
+
+const PAPERS = "kiosk-service-plan_change";
+const NO_PAPERS = "kiosk-service-bill_payment";
+
+const textOf = (testId: string) => screen.getByTestId(testId).textContent;
+const isDisabled = (testId: string) => (screen.getByTestId(testId) as HTMLButtonElement).disabled;
+
+function kiosk(answers: Answers = {}): PublicScreen {
+  return new PublicScreen(KioskScreen, answers);
+}
+
+function showing(change: (view: KioskView) => void): Answers {
+  const view = kioskView();
+  change(view);
+  return { queue_kiosk: () => ({ ok: view }) };
+}
+
+const linkIs = (state: LinkState): Answers => ({
+  link_status: () => ({
+    ok: { state, waiting: 0, lastContact: null, problem: null, upstream: "x", alarm: false } as LinkStatus,
+  }),
+});
+
+const answered = (change: Partial<TicketView>): Answers => ({
+  queue_kiosk_act: () => ({ ok: { ...drawnTicket(), ...change } }),
+});
+
+function many(count: number): (view: KioskView) => void {
+  return (view) => {
+    const [pattern] = view.services as [KioskService];
+    view.services = Array.from({ length: count }, (_, at) => ({
+      ...pattern,
+      code: `s${at}`,
+      series: at < 5 ? "A" : at < count - 1 ? "B" : "C",
+    }));
+  };
+}
+
+describe("taking a number", () => {
+  test("papers are shown before the number is taken", async () => {
+    const it = await kiosk().open();
+    await it.tap(PAPERS);
+    expect(textOf("kiosk-papers")).toContain("请先确认您已带好这些材料");
+    expect(textOf("kiosk-papers")).toContain("机主有效身份证件原件");
+    expect(it.sent("queue_kiosk_act")).toEqual([]);
+    await it.tap("kiosk-take");
+    expect(textOf("kiosk-number")).toBe(drawnTicket().number);
+    expect(it.sent("queue_kiosk_act")).toEqual([
+      { input: { command: expect.any(String), act: "issue", service: "plan_change", priority: null } },
+    ]);
+  });
+
+  test("without papers the number comes at once, and fills the screen for five seconds", async () => {
+    const it = await kiosk(answered({ priority: null, told: { p50_s: 380, p90_s: 640 } })).open();
+    await it.tap(NO_PAPERS);
+    expect(textOf("kiosk-told")).toBe("本业务前面 1 人约 6–11 分钟");
+    expect(textOf("kiosk-number-page")).toContain("请留意叫号屏与广播");
+    await it.pass(4_900);
+    expect(textOf("kiosk-number")).toBe(drawnTicket().number);
+    await it.pass(100);
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+  });
+
+  test("going back takes no number", async () => {
+    const it = await kiosk().open();
+    await it.tap(PAPERS);
+    await it.tap("kiosk-back");
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+    expect(it.sent("queue_kiosk_act")).toEqual([]);
+  });
+
+  test("two taps at once are one number", async () => {
+    const it = await kiosk().open();
+    await it.pass(700);
+    const tile = screen.getByTestId(NO_PAPERS);
+    // Both before anything is drawn anew.
+    act(() => {
+      tile.click();
+      tile.click();
+    });
+    await it.pass(0);
+    expect(it.sent("queue_kiosk_act")).toHaveLength(1);
+    expect(screen.getByTestId("kiosk-number")).toBeTruthy();
+  });
+
+  test("the second half of a double tap does nothing on the page that came", async () => {
+    const it = await kiosk().open();
+    await it.tap(PAPERS);
+    await it.tapAtOnce("kiosk-take");
+    await it.pass(500);
+    await it.tapAtOnce("kiosk-take");
+    expect(it.sent("queue_kiosk_act")).toEqual([]);
+    await it.tap("kiosk-take");
+    expect(it.sent("queue_kiosk_act")).toHaveLength(1);
+  });
+
+  test("a priority is chosen first and goes along", async () => {
+    const it = await kiosk().open();
+    await it.tap("kiosk-care");
+    expect(screen.queryByTestId("kiosk-priority-vip")).toBeNull();
+    await it.tap("kiosk-priority-senior");
+    expect(textOf("kiosk-priority")).toContain("长者优先");
+    await it.tap(NO_PAPERS);
+    expect(it.sent("queue_kiosk_act")).toEqual([
+      { input: { command: expect.any(String), act: "issue", service: "bill_payment", priority: "senior" } },
+    ]);
+  });
+
+  test("without paper the number is to be remembered", async () => {
+    const it = await kiosk(answered({ print: "failed" })).open();
+    await it.tap(NO_PAPERS);
+    expect(textOf("kiosk-print")).toBe("打印机没有出纸，请记住您的号码");
+  });
+
+  test("after nine services they are found by their series", async () => {
+    const it = await kiosk(showing(many(12))).open();
+    expect(screen.getAllByRole("listitem")).toHaveLength(3);
+    // A series of one is that service.
+    expect(screen.getByTestId("kiosk-service-s11")).toBeTruthy();
+    await it.tap("kiosk-series-B");
+    expect(screen.getAllByRole("listitem")).toHaveLength(6);
+    await it.tap("kiosk-service-s5");
+    expect(screen.getByTestId("kiosk-number")).toBeTruthy();
+  });
+});
+
+describe("more services than fit", () => {
+  const shown = () => screen.getAllByTestId(/^kiosk-service-/).map((tile) => tile.dataset.testid);
+
+  /** As many of one series. */
+  const alike = (count: number) =>
+    showing((view) => {
+      const [pattern] = view.services as [KioskService];
+      view.services = Array.from({ length: count }, (_, at) => ({ ...pattern, code: `s${at}` }));
+    });
+
+  test("come on the next sheet, and none is left out", async () => {
+    const it = await kiosk(alike(19)).open();
+    const seen = shown();
+    expect(seen).toHaveLength(8);
+    await it.tap("kiosk-more");
+    seen.push(...shown());
+    await it.tap("kiosk-more");
+    seen.push(...shown());
+    expect(new Set(seen).size).toBe(19);
+    expect(seen).toHaveLength(19);
+    expect(screen.queryByTestId("kiosk-more")).toBeNull();
+    await it.tap("kiosk-back");
+    expect(shown()[0]).toBe("kiosk-service-s8");
+  });
+
+  test("come sooner in large print", async () => {
+    const it = await kiosk(alike(8)).open();
+    await it.tap("kiosk-large");
+    expect(shown()).toHaveLength(6);
+    await it.tap("kiosk-more");
+    expect(shown()).toEqual(["kiosk-service-s6", "kiosk-service-s7"]);
+  });
+
+  test("come sooner where texts need more room, so that nothing is cut off", async () => {
+    const height = vi.spyOn(Element.prototype, "scrollHeight", "get");
+    height.mockImplementation(function (this: Element) {
+      return this.classList.contains("kiosk-tiles") && this.childElementCount > 4 ? 500 : 0;
+    });
+    const it = await kiosk(alike(7)).open();
+    expect(shown()).toHaveLength(4);
+    await it.tap("kiosk-more");
+    expect(shown()).toEqual(["kiosk-service-s4", "kiosk-service-s5", "kiosk-service-s6"]);
+    height.mockRestore();
+  });
+});
+
+describe("when no number can be taken", () => {
+  const hours = { from: 510, until: 1080 };
+  const words: [Issue, string][] = [
+    [{ state: "full" }, "今日号已取完"],
+    [{ state: "stopped" }, "暂停取号"],
+    [{ state: "closed", hours }, "取号时间 08:30–18:00"],
+  ];
+  test.each(words)("a tile says so: %o", async (issue, word) => {
+    const it = await kiosk(
+      showing((view) => {
+        for (const service of view.services) if (service.code === "bill_payment") service.issue = issue;
+      }),
+    ).open();
+    expect(textOf(NO_PAPERS)).toContain(word);
+    expect(textOf(NO_PAPERS)).not.toContain("等候");
+    expect(isDisabled(NO_PAPERS)).toBe(true);
+    await it.tap(NO_PAPERS);
+    expect(it.sent("queue_kiosk_act")).toEqual([]);
+    expect(isDisabled(PAPERS)).toBe(false);
+  });
+
+  test("the whole hall says so in a sentence", async () => {
+    const closed: Issue = { state: "closed", hours };
+    await kiosk(
+      showing((view) => {
+        view.issue = closed;
+        for (const service of view.services) service.issue = closed;
+      }),
+    ).open();
+    expect(textOf("kiosk-prompt")).toBe("现在不能取号，取号时间 08:30–18:00");
+    expect(isDisabled("kiosk-care")).toBe(true);
+  });
+
+  test("a refusal is a sentence with what to do", async () => {
+    const it = await kiosk({
+      queue_kiosk_act: () => ({ err: { code: "queue.service_full", params: {}, faults: [] } }),
+    }).open();
+    await it.tap(NO_PAPERS);
+    expect(textOf("kiosk-failed")).toContain("这项业务今日号已取完，请选择其他业务");
+    expect(textOf("kiosk-failed")).toContain("服务台工作人员");
+    expect(screen.queryByTestId("kiosk-again")).toBeNull();
+    await it.tap("kiosk-back");
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+  });
+
+  const ids = (it: PublicScreen) =>
+    it.sent("queue_kiosk_act").map((args) => (args as { input: { command: string } }).input.command);
+
+  test("tried again by the same customer it is the same command, by the next another", async () => {
+    const it = await kiosk({ queue_kiosk_act: () => ({ err: noAnswer("gone") }) }).open();
+    await it.tap(NO_PAPERS);
+    await it.tap("kiosk-again");
+    await it.pass(60_000);
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+    await it.tap(NO_PAPERS);
+    const [one, again, next] = ids(it);
+    expect(again).toBe(one);
+    expect(next).not.toBe(one);
+  });
+
+  test("when the core says nothing customers are sent to the desk, until it does", async () => {
+    let gone = true;
+    const it = await kiosk({ queue_kiosk: () => (gone ? { err: noAnswer("gone") } : undefined) }).open();
+    expect(textOf("kiosk-out-of-order")).toContain("请到服务台取号");
+    gone = false;
+    await it.pass(10_000);
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+  });
+});
+
+describe("while headquarters is away", () => {
+  test("numbers are given out, and what cannot be done is said before", async () => {
+    const it = await kiosk({
+      ...linkIs("offline"),
+      ...showing((view) => {
+        for (const service of view.services) if (service.code === "consultation") service.offline = "none";
+      }),
+    }).open();
+    expect(textOf("kiosk-offline")).toBe("网络中断，取号不受影响");
+    await it.tap(PAPERS);
+    expect(textOf("kiosk-limit")).toBe("现在只能登记，稍后核验");
+    await it.tap("kiosk-back");
+    await it.tap("kiosk-service-consultation");
+    expect(textOf("kiosk-limit")).toBe("网络恢复后才能办理");
+    expect(it.sent("queue_kiosk_act")).toEqual([]);
+    await it.tap("kiosk-take");
+    expect(screen.getByTestId("kiosk-number")).toBeTruthy();
+  });
+
+  test("a hall without headquarters says nothing of it", async () => {
+    const it = await kiosk(linkIs("standalone")).open();
+    expect(screen.queryByTestId("kiosk-offline")).toBeNull();
+    await it.tap(PAPERS);
+    expect(screen.queryByTestId("kiosk-limit")).toBeNull();
+  });
+});
+
+describe("the customer's own way to read", () => {
+  test("a minute without a touch ends it all: page, print and language", async () => {
+    const it = await kiosk().open();
+    await it.tap("kiosk-language");
+    await it.tap("kiosk-large");
+    await it.tap(PAPERS);
+    expect(textOf("kiosk-papers")).toContain("Please check that you have with you");
+    expect(screen.getByTestId("kiosk").className).toContain("kiosk-large");
+    await it.pass(59_000);
+    expect(screen.getByTestId("kiosk-papers")).toBeTruthy();
+    await it.pass(1_000);
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+    expect(screen.getByTestId("kiosk").className).not.toContain("kiosk-large");
+  });
+
+  test("every touch begins the minute anew", async () => {
+    const it = await kiosk().open();
+    await it.tap(PAPERS);
+    await it.pass(50_000);
+    fireEvent.pointerDown(screen.getByTestId("kiosk-papers"));
+    await it.pass(50_000);
+    expect(screen.getByTestId("kiosk-papers")).toBeTruthy();
+  });
+
+  test("the language is not remembered as the computer's, and begins as the app was started", async () => {
+    const it = await kiosk().open("en");
+    expect(textOf("kiosk-prompt")).toBe("What do you need?");
+    expect(textOf(NO_PAPERS)).toBe("Bill payment1 waitingAbout 33–43 min");
+    await it.tap("kiosk-language");
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+    expect(document.documentElement.lang).toBe("zh-CN");
+    expect(localStorage.length).toBe(0);
+    await it.pass(60_000);
+    expect(textOf("kiosk-prompt")).toBe("What do you need?");
+  });
+
+  test("it asks only what a kiosk may ask", async () => {
+    const it = await kiosk().open();
+    await it.tap(NO_PAPERS);
+    const names = new Set(it.platform.calls.map((call) => call.name));
+    expect([...names].sort()).toEqual(["link_status", "queue_kiosk", "queue_kiosk_act"]);
+  });
+});
+
+describe("how long it takes", () => {
+  const t = startTexts("zh-CN").getFixedT("zh-CN", "kiosk");
+  test.each([
+    [null, "暂无开放窗口"],
+    [{ p50_s: 0, p90_s: 0 }, "无需等待"],
+    [{ p50_s: 20, p90_s: 59 }, "不到 1 分钟"],
+    [{ p50_s: 380, p90_s: 640 }, "约 6–11 分钟"],
+    [{ p50_s: 360, p90_s: 360 }, "约 6–7 分钟"],
+    [{ p50_s: 0, p90_s: 60 }, "约 0–1 分钟"],
+  ])("%o is %s: never a single figure", (wait, words) => {
+    expect(waitText(t, wait)).toBe(words);
+  });
+});
