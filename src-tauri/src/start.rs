@@ -30,7 +30,7 @@ pub fn run() {
     let data_id = data_id(&options);
     tauri::Builder::default()
         .plugin(single_instance(&data_id))
-        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .plugin(remembered_windows())
         .invoke_handler(commands.invoke_handler())
         .setup(move |app| {
             let data = match &options.data {
@@ -68,6 +68,13 @@ fn single_instance(data_id: &str) -> tauri::plugin::TauriPlugin<tauri::Wry> {
                 tracing::info!(%error, "the window could not be brought to the front");
             }
         })
+        .build()
+}
+
+/// The counter's window opens where it was left; the others always fill their screen.
+fn remembered_windows() -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    tauri_plugin_window_state::Builder::new()
+        .with_denylist(&[window::KIOSK, window::DISPLAY])
         .build()
 }
 

@@ -46,14 +46,25 @@ pub(crate) fn open(
         // What the screen remembers, such as its language, belongs to the station like all else.
         .data_directory(data.join("screen"))
         .title("Guitai 柜台");
-    let window = if label == COUNTER {
-        window
+    if label == COUNTER {
+        let window = window
             .inner_size(1280.0, 800.0)
-            .min_inner_size(1024.0, 700.0)
-    } else {
-        window.fullscreen(true)
+            .min_inner_size(1024.0, 700.0);
+        return draw_plainly(&window.build()?);
+    }
+    let window = window.fullscreen(true).decorations(false).build()?;
+    fill_screen(&window)?;
+    draw_plainly(&window)
+}
+
+/// A PC that is only a kiosk or a display may have nothing that manages windows and would make one as
+/// large as the screen.
+fn fill_screen(window: &WebviewWindow) -> tauri::Result<()> {
+    let Some(monitor) = window.primary_monitor()? else {
+        return Ok(());
     };
-    draw_plainly(&window.build()?)
+    window.set_position(*monitor.position())?;
+    window.set_size(*monitor.size())
 }
 
 /// Forms and tables want no graphics card. WebKitGTK starts a third faster without one, and drivers that leave the

@@ -10,11 +10,11 @@ import type { HallView } from "./bindings";
 import { ClosedScreen } from "./features/setup/ClosedScreen";
 import { RecoveryKeyGate } from "./features/setup/RecoveryKeyGate";
 import { SignInScreen } from "./features/staff/SignInScreen";
-import { setHallTimeZone } from "./format";
 import { KeyboardProvider } from "./keyboard/KeyboardProvider";
 import { ErrorBoundary } from "./shell/ErrorBoundary";
 import { AtWorkContext } from "./shell/hall";
 import { QueryFault } from "./shell/QueryFault";
+import { useHallZone } from "./shell/useHallZone";
 import { theme } from "./theme";
 
 /** Seen once in a hall's life. */
@@ -34,7 +34,7 @@ function afterPainting(work: () => void) {
 
 function Hall({ hall }: { hall: HallView }) {
   const session = useAsk("staff_session", {});
-  useEffect(() => setHallTimeZone(hall.timeZone), [hall.timeZone]);
+  useHallZone(hall.timeZone);
   useEffect(() => afterPainting(loadWorkspace), []);
   if (session.data) {
     return (

@@ -326,6 +326,8 @@ account: string };
 export type DisplayView = {
 	/**  The hall's name. */
 	hall: string,
+	/**  IANA name of the hall's zone, by which times are shown. */
+	timeZone: string,
 	/**  The hall's business date. */
 	date: BusinessDate,
 	/**  The hall's clock. */
@@ -572,6 +574,8 @@ export type KioskService = {
 export type KioskView = {
 	/**  The hall's name. */
 	hall: string,
+	/**  IANA name of the hall's zone, by which times are shown. */
+	timeZone: string,
 	/**  The hall's business date. */
 	date: BusinessDate,
 	/**  The hall's clock. */

@@ -55,6 +55,8 @@ pub struct ServiceWait {
 pub struct DisplayView {
     /// The hall's name.
     pub hall: String,
+    /// IANA name of the hall's zone, by which times are shown.
+    pub time_zone: String,
     /// The hall's business date.
     pub date: BusinessDate,
     /// The hall's clock.
@@ -102,6 +104,7 @@ pub fn display(hall: &Hall) -> Result<DisplayView, HallError> {
             calls: calls.into_iter().filter_map(CallView::of).collect(),
             commitments: commitments.map(CommitmentView::from).collect(),
             hall: place.premises.name.clone(),
+            time_zone: place.premises.time_zone.clone(),
             date: today,
             now,
             complaint_phone: place.premises.complaint_phone.clone(),

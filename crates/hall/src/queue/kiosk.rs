@@ -45,6 +45,8 @@ pub struct KioskService {
 pub struct KioskView {
     /// The hall's name.
     pub hall: String,
+    /// IANA name of the hall's zone, by which times are shown.
+    pub time_zone: String,
     /// The hall's business date.
     pub date: BusinessDate,
     /// The hall's clock.
@@ -124,6 +126,7 @@ impl Looking {
         Ok(KioskView {
             services: services.map(tile).collect::<rusqlite::Result<_>>()?,
             hall: self.place.premises.name,
+            time_zone: self.place.premises.time_zone,
             date: self.today,
             now: self.now,
             issue,

@@ -1,6 +1,7 @@
 import { useEffect, useReducer, useState } from "react";
 import { useAsk } from "../../../ask/useAsk";
 import type { DisplayView } from "../../../bindings";
+import { useHallZone } from "../../../shell/useHallZone";
 import { type Calls, callsAfter, NO_CALLS, nextDue } from "./calls";
 
 /** The events tell of every change; this is for those that get lost. */
@@ -43,6 +44,7 @@ function useLost(answered: number): boolean {
 export function useDisplay() {
   const { data: view, dataUpdatedAt } = useAsk("queue_display", {}, { everyMs: EVERY_MS });
   const calls = useCalls(view);
+  useHallZone(view?.timeZone);
   const lost = useLost(dataUpdatedAt);
   const skew = view ? view.now - dataUpdatedAt : 0;
   return { view, calls, lost, skew };

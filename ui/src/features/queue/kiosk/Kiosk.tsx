@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../../ask/useAsk";
+import { useHallZone } from "../../../shell/useHallZone";
 import { useNow } from "../../../shell/useNow";
 import { KioskFoot } from "./KioskFoot";
 import { KioskHeader } from "./KioskHeader";
@@ -24,6 +25,7 @@ export function Kiosk({ large, setLarge, turnLanguage, next }: KioskProps) {
   const { data: view, dataUpdatedAt, error } = useAsk("queue_kiosk", {}, { everyMs: EVERY_MS });
   const { data: link } = useAsk("link_status", {}, { everyMs: 15_000 });
   const now = useNow();
+  useHallZone(view?.timeZone);
   const journey = useJourney(link, next);
   const shown = `${JSON.stringify(journey.page)} ${i18n.language} ${large}`;
   const tooSoon = useSettledTaps(shown);

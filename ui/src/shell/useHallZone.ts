@@ -1,0 +1,9 @@
+import { useEffect } from "react";
+import { setHallTimeZone } from "../format";
+
+/** Times are shown on the hall's clock, wherever this computer thinks it is. */
+export function useHallZone(timeZone: string | undefined): void {
+  useEffect(() => {
+    if (timeZone !== undefined) setHallTimeZone(timeZone);
+  }, [timeZone]);
+}
