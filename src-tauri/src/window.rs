@@ -53,14 +53,18 @@ pub(crate) fn open(
         return draw_plainly(&window.build()?);
     }
     let window = window.fullscreen(true).decorations(false).build()?;
-    fill_screen(&window)?;
+    fill_screen(&window, label)?;
     draw_plainly(&window)
 }
 
 /// A PC that is only a kiosk or a display may have nothing that manages windows and would make one as
-/// large as the screen.
-fn fill_screen(window: &WebviewWindow) -> tauri::Result<()> {
-    let Some(monitor) = window.primary_monitor()? else {
+/// large as its screen. The display is on the second screen, where there is one.
+fn fill_screen(window: &WebviewWindow, label: &str) -> tauri::Result<()> {
+    let first = window.primary_monitor()?;
+    let place = first.as_ref().map(|first| *first.position());
+    let mut others = window.available_monitors()?.into_iter();
+    let second = others.find(|monitor| label == DISPLAY && Some(*monitor.position()) != place);
+    let Some(monitor) = second.or(first) else {
         return Ok(());
     };
     window.set_position(*monitor.position())?;
