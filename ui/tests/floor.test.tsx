@@ -62,6 +62,25 @@ describe("the floor", () => {
     expect(said).toContain("多开后约 7 分钟");
   });
 
+  test("with no window open it says so, and of no wait that it was too long", async () => {
+    const floor = recorded();
+    floor.advice = {
+      passesAt: floor.now,
+      promisedS: 600,
+      nowS: null,
+      withOneMoreS: 900,
+      waiting: 1,
+      arrivals: 1,
+      meanS: 900,
+      open: 0,
+      window: 1,
+    };
+    await managing(floor);
+    const said = screen.getByTestId("advice").textContent ?? "";
+    expect(said).toContain("没有窗口开放");
+    expect(said).not.toContain("等候已超过");
+  });
+
   test("says of each window who is there and what it does", async () => {
     const floor = recorded();
     const [closed, busy, paused] = floor.windows;

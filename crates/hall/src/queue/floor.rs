@@ -171,16 +171,40 @@ fn could_serve(windows: &[FloorWindow]) -> Option<u16> {
     paused.or(empty).map(|window| window.number)
 }
 
+/// Customers are told whole minutes: whoever is called within the minute named is called by then.
 fn accuracy(told: &[(WaitRange, i64)]) -> ToldAccuracy {
     let by = |end: fn(&WaitRange) -> u32| {
         count(
             told.iter()
-                .filter(|(range, waited_s)| *waited_s <= i64::from(end(range))),
+                .filter(|(range, waited_s)| waited_s / 60 <= i64::from(end(range) / 60)),
         )
     };
     ToldAccuracy {
         told: count(told.iter()),
         by_p50: by(|range| range.p50_s),
         by_p90: by(|range| range.p90_s),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_is_called_within_the_minute_named_was_told_right() {
+        let (range, waits) = (
+            WaitRange {
+                p50_s: 0,
+                p90_s: 130,
+            },
+            [3, 59, 60, 179, 180],
+        );
+        let told: Vec<_> = waits.iter().map(|waited_s| (range, *waited_s)).collect();
+        let right = ToldAccuracy {
+            told: 5,
+            by_p50: 2,
+            by_p90: 4,
+        };
+        assert_eq!(accuracy(&told), right);
     }
 }
