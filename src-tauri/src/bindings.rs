@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use tauri::Runtime;
 use tauri_specta::{Builder, Casing, ErrorHandlingMode, collect_commands};
 
-use crate::commands::{catalog, link, orders, queue, receipts, setup, staff, summary};
+use crate::commands::{catalog, hall, link, orders, queue, receipts, setup, staff, summary};
 
 /// The event that tells a window which slices have changed.
 pub(crate) const CHANGED: &str = "changed";
@@ -30,6 +30,12 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             setup::setup_keep_recovery_key,
             setup::setup_reopen,
             setup::setup_recover,
+            hall::setup_find_halls,
+            hall::setup_join,
+            hall::hall_stations,
+            hall::hall_open_joining,
+            hall::hall_shut_joining,
+            hall::hall_become_host,
             staff::staff_session,
             staff::staff_sign_in,
             staff::staff_sign_out,

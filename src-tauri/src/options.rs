@@ -1,6 +1,8 @@
 //! What the program is told on its command line.
 
+use std::net::{AddrParseError, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Parser, ValueEnum};
 use guitai_hall::setup::StationRole;
@@ -28,6 +30,10 @@ pub(crate) struct Options {
     /// Where headquarters listens. With --demo the demo hall enrols there; otherwise set-up proposes it.
     #[arg(long, value_name = "URL")]
     pub(crate) upstream: Option<String>,
+    /// Where the hall's other PCs reach this one: ADDRESS:PORT, or off. All addresses at port 7811 unless told; off for
+    /// --demo.
+    #[arg(long, value_name = "WHERE")]
+    pub(crate) listen: Option<Listen>,
     /// The language of the screens and of the paper.
     #[arg(long, value_name = "LANG")]
     pub(crate) lang: Option<Lang>,
@@ -40,9 +46,39 @@ pub(crate) struct Options {
 }
 
 impl Options {
+    /// Where to listen, if at all.
+    pub(crate) fn listens(&self) -> Option<SocketAddr> {
+        match self.listen {
+            Some(Listen::At(address)) => Some(address),
+            Some(Listen::Off) => None,
+            None if self.demo => None,
+            None => Some((Ipv4Addr::UNSPECIFIED, guitai_station::HOST_PORT).into()),
+        }
+    }
+
     /// The language of the paper: customers read it, whatever the screen is switched to.
     pub(crate) fn paper_language(&self) -> Language {
         self.lang.map_or(Language::ZhCn, Lang::of_paper)
+    }
+}
+
+/// Whether to serve the hall's other PCs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Listen {
+    /// No.
+    Off,
+    /// At this address.
+    At(SocketAddr),
+}
+
+impl FromStr for Listen {
+    type Err = AddrParseError;
+
+    fn from_str(text: &str) -> Result<Self, AddrParseError> {
+        match text {
+            "off" => Ok(Listen::Off),
+            address => address.parse().map(Listen::At),
+        }
     }
 }
 
@@ -126,5 +162,19 @@ mod tests {
         assert_eq!(options.role, [Role::Counter, Role::Display]);
         assert!(Options::try_parse_from(["guitai", "--role", "cashier"]).is_err());
         assert!(Options::try_parse_from(["guitai", "--printer", "lpt1"]).is_err());
+    }
+
+    #[test]
+    fn a_hall_listens_unless_told_otherwise_and_a_demo_only_when_told() {
+        let listens = |told: &[&str]| {
+            let told = ["guitai"].iter().chain(told);
+            Options::try_parse_from(told).unwrap().listens()
+        };
+        assert_eq!(listens(&[]), Some("0.0.0.0:7811".parse().unwrap()));
+        assert_eq!(listens(&["--listen", "off"]), None);
+        assert_eq!(listens(&["--demo"]), None);
+        let told = listens(&["--demo", "--listen", "127.0.0.1:0"]);
+        assert_eq!(told, Some("127.0.0.1:0".parse().unwrap()));
+        assert!(Options::try_parse_from(["guitai", "--listen", "on"]).is_err());
     }
 }

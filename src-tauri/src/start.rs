@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Parser;
+use guitai_hall::setup;
 use guitai_hall::{Failure, HallError, Slice};
 use guitai_journal::{Config, KeyStore};
 use guitai_station::{Printer, Setting, Station, demo};
@@ -14,7 +15,7 @@ use tokio::sync::mpsc;
 use crate::app::{App, Reopen};
 use crate::bindings::{self, CHANGED, Changed, LINK};
 use crate::log;
-use crate::options::Options;
+use crate::options::{Lang, Options};
 use crate::window;
 
 /// How often the link asks headquarters for news when it has none itself.
@@ -93,6 +94,7 @@ fn reopening(windows: AppHandle, options: Options, data: PathBuf) -> Reopen {
         }
         let station = start_station(&options, &data)?;
         tell_windows(&windows, &station);
+        windows_of_a_new_hall(&windows, &station, data.clone(), options.lang);
         Ok(station)
     })
 }
@@ -111,7 +113,7 @@ fn start_station(options: &Options, data: &Path) -> Result<Station, Failure> {
         language: options.paper_language(),
         receipts: options.paper.into(),
         poll: POLL,
-        listen: None,
+        listen: options.listens(),
     };
     let started = tauri::async_runtime::block_on(Station::start(setting)).and_then(|station| {
         if options.demo {
@@ -151,6 +153,34 @@ fn tell_windows(app: &AppHandle, station: &Station) {
         while link.changed().await.is_ok() {
             let status = link.borrow_and_update().clone();
             emit(&windows, LINK, status);
+        }
+    });
+}
+
+/// Opens the windows that the station's roles call for, as soon as it belongs to a hall; the window in which it was set
+/// up closes where it is not among them.
+fn windows_of_a_new_hall(app: &AppHandle, station: &Station, data: PathBuf, lang: Option<Lang>) {
+    if setup::status(station.hall()).is_ok_and(|hall| hall.is_some()) {
+        return;
+    }
+    let (app, mut commits) = (app.clone(), station.commits());
+    let hall = station.hall().clone();
+    let _opening: JoinHandle<()> = spawn(async move {
+        while commits.changed().await.is_ok() {
+            let Ok(Some(view)) = setup::status(&hall) else {
+                continue;
+            };
+            let labels = window::of_roles(&view.station.roles);
+            let windows = app.clone();
+            let opened = app.run_on_main_thread(move || {
+                if let Err(error) = window::open_only(&windows, &labels, &data, lang) {
+                    tracing::error!(%error, "a window of the new hall could not be opened");
+                }
+            });
+            if let Err(error) = opened {
+                tracing::error!(%error, "the windows of the new hall could not be opened");
+            }
+            return;
         }
     });
 }

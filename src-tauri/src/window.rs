@@ -30,6 +30,24 @@ pub(crate) fn of_roles(roles: &[StationRole]) -> Vec<&'static str> {
     labels
 }
 
+/// Opens these windows, and closes what else is open.
+pub(crate) fn open_only(
+    app: &tauri::AppHandle,
+    labels: &[&str],
+    data: &Path,
+    lang: Option<Lang>,
+) -> tauri::Result<()> {
+    for label in labels {
+        open(app, label, data, lang)?;
+    }
+    let others = [COUNTER, KIOSK, DISPLAY];
+    let others = others.iter().filter(|label| !labels.contains(label));
+    for other in others.filter_map(|label| app.get_webview_window(label)) {
+        other.close()?;
+    }
+    Ok(())
+}
+
 /// Opens a window, unless it is open.
 pub(crate) fn open(
     app: &impl Manager<tauri::Wry>,

@@ -13,6 +13,14 @@ export const commands = {
 	setup_keep_recovery_key: (input: KeepRecoveryKey) => __TAURI_INVOKE<null>("setup_keep_recovery_key", { input }),
 	setup_reopen: () => __TAURI_INVOKE<null>("setup_reopen"),
 	setup_recover: (input: Recover) => __TAURI_INVOKE<null>("setup_recover", { input }),
+	/**  Looks in the local network for halls that can be joined. */
+	setup_find_halls: () => __TAURI_INVOKE<FoundHall[]>("setup_find_halls"),
+	setup_join: (input: JoinHall) => __TAURI_INVOKE<HallView>("setup_join", { input }),
+	hall_stations: () => __TAURI_INVOKE<HallStation[]>("hall_stations"),
+	/**  Lets other PCs join for ten minutes. */
+	hall_open_joining: () => __TAURI_INVOKE<Pin>("hall_open_joining"),
+	hall_shut_joining: () => __TAURI_INVOKE<null>("hall_shut_joining"),
+	hall_become_host: (input: BecomeHost) => __TAURI_INVOKE<null>("hall_become_host", { input }),
 	staff_session: () => __TAURI_INVOKE<SessionView | null>("staff_session"),
 	staff_sign_in: (input: SignIn) => __TAURI_INVOKE<SessionView>("staff_sign_in", { input }),
 	staff_sign_out: () => __TAURI_INVOKE<null>("staff_sign_out"),
@@ -181,6 +189,12 @@ export type Badge = {
 	login: string,
 	/**  The name, masked. */
 	name: string,
+};
+
+/**  Asks to make this station the host. */
+export type BecomeHost = {
+	/**  Even where the host does not answer, and so cannot give it up. */
+	forced: boolean,
 };
 
 /**  A day of business: the hall's local date, never the UTC one (standard, daily rule 2). */
@@ -485,6 +499,47 @@ export type FloorWindow = {
 	ticket: TicketView | null,
 };
 
+/**  A station of a hall that can be joined. */
+export type FoundHall = {
+	/**  The hall's name. */
+	name: string,
+	/**  Its code. */
+	code: string,
+	/**  The station's number within it. */
+	station: number,
+	/**  Where it listens: `192.168.1.20:7811`. */
+	address: string,
+};
+
+/**  How a station stands within its hall. */
+export type HallLink = {
+	/**
+	 *  The number of the station that decides about the queue; none while the lease is handed over, and before there
+	 *  is a hall.
+	 */
+	host: number | null,
+	/**  Whether it is this one. */
+	here: boolean,
+	/**  Whether it is reached. */
+	reached: boolean,
+	/**  Whether this station gives out and calls numbers of its own meanwhile: `A7-01`. */
+	apart: boolean,
+	/**  The last exchange with it that went well, UTC milliseconds. */
+	lastContact: number | null,
+};
+
+/**  One PC of the hall, as the manager sees them all. */
+export type HallStation = {
+	/**  Its number within the hall. */
+	number: number,
+	/**  Its name among people. */
+	name: string,
+	/**  What it is used as. */
+	roles: StationRole[],
+	/**  Whether the others can reach it, so that it may become the host. */
+	serves: boolean,
+};
+
 /**  The hall and this station of it. */
 export type HallView = {
 	/**  The hall's name. */
@@ -503,6 +558,22 @@ export type HallView = {
 	idleLockMinutes: number,
 	/**  Calls of one ticket, the first included, before only a no-show is left. */
 	recallLimit: number,
+};
+
+/**  How one link stands. */
+export type HopStatus = {
+	/**  Whether the upstream is there. */
+	state: LinkState,
+	/**  How many entries are not at the upstream yet. */
+	waiting: number,
+	/**  The last exchange that went well, UTC milliseconds. */
+	lastContact: number | null,
+	/**  The code of what is wrong. */
+	problem: string | null,
+	/**  Where the upstream is, or the one to enrol at. */
+	upstream: string | null,
+	/**  Whether something needs a person: a chain told in two ways, or one that the upstream does not take. */
+	alarm: boolean,
 };
 
 /**  The hours of a day, on the hall's clock. From is before until. */
@@ -525,6 +596,16 @@ hours: Hours } |
 { state: "stopped" } | 
 /**  All tickets of the day are given out. */
 { state: "full" };
+
+/**  Asks to join a hall. */
+export type JoinHall = {
+	/**  Where its host listens: `192.168.1.20`, `front-desk:7811`. */
+	address: string,
+	/**  The PIN that it shows. */
+	pin: string,
+	/**  What this station is to be used as; at least one. */
+	roles: StationRole[],
+};
 
 /**
  *  Any JSON value. Only a description of `serde_json::Value`, whose own one names integers wider
@@ -618,21 +699,11 @@ export type LinkState =
 /**  This station has no upstream. */
 "standalone";
 
-/**  What the link lamp shows. */
+/**  How the station stands with headquarters, by itself or through the hall's host, and within its hall. */
 export type LinkStatus = {
-	/**  Whether the upstream is there. */
-	state: LinkState,
-	/**  How many entries are not at the upstream yet. */
-	waiting: number,
-	/**  The last exchange that went well, UTC milliseconds. */
-	lastContact: number | null,
-	/**  The code of what is wrong. */
-	problem: string | null,
-	/**  Where the upstream is, or the one to enrol at. */
-	upstream: string | null,
-	/**  Whether something needs a person: a chain told in two ways, or one that the upstream does not take. */
-	alarm: boolean,
-};
+	/**  Within the hall. */
+	hall: HallLink,
+} & HopStatus;
 
 /**  A text of the catalog. Texts of the app itself stand in the UI's language files instead. */
 export type Localized = {
@@ -874,6 +945,14 @@ export type Permission =
 "summary" | 
 /**  Change how the hall is set up, take its recovery key. */
 "setup";
+
+/**  A PIN as the host shows it. */
+export type Pin = {
+	/**  Eight digits. */
+	pin: string,
+	/**  When it ends, UTC milliseconds. */
+	until: number,
+};
 
 /**  Where a piece of paper stands. */
 export type PrintState = 

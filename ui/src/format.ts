@@ -71,6 +71,13 @@ export function minuteOfDay(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
+/** "08:30", "8:30" and "830" → 510; nothing when it is no time of a day, of which 24:00 is the end. */
+export function parseMinuteOfDay(text: string): number | null {
+  const match = /^(\d{1,2}):?([0-5]\d)$/.exec(text.trim());
+  const minute = match === null ? null : Number(match[1]) * 60 + Number(match[2]);
+  return minute === null || minute > 1440 ? null : minute;
+}
+
 /** 10:42:07 */
 export function timeOfDay(ms: number): string {
   return partsIn(hallTimeZone, { hour: "2-digit", minute: "2-digit", second: "2-digit" }, ms);
@@ -79,4 +86,9 @@ export function timeOfDay(ms: number): string {
 /** "13800132211" → "138 0013 2211"; a digit too many still shows. */
 export function phoneGroups(digits: string): string {
   return digits.replace(/^(\d{3})(\d{1,4})(\d*)$/, (_all, a, b, c) => [a, b, c].filter(Boolean).join(" "));
+}
+
+/** "12345678" → "1234 5678" */
+export function pinGroups(digits: string): string {
+  return digits.replace(/\d{4}(?=\d)/g, "$& ");
 }

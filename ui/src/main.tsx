@@ -3,12 +3,12 @@ import "./base.css";
 import type { ComponentType } from "react";
 import { createRoot } from "react-dom/client";
 import { askAhead, hallQueries } from "./ask/queries";
+import { applyColours } from "./colours";
 import { noWebMenu } from "./contextMenu";
 import { firstLanguage, type Language, startTexts } from "./i18n";
 import { Providers } from "./Providers";
 import { tauriPlatform } from "./platform/tauri";
 import type { Platform } from "./platform/types";
-import { applyColours } from "./theme";
 
 /** The desktop; in a plain browser, when the address asks for it, a recorded run of the real core. */
 async function platformFor(search: string): Promise<Platform> {

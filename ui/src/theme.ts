@@ -1,15 +1,5 @@
 import { theme as antd, type ThemeConfig } from "antd";
-
-/** The few colours of the app. Amber is soon, red is late or refused, green is done; nothing else is coloured. */
-export const ink = "#1c2326";
-export const quiet = "#5d686d";
-export const line = "#dfe3e3";
-export const ground = "#f8f9f8";
-export const paper = "#ffffff";
-export const accent = "#0f5f5c";
-export const soon = "#a86400";
-export const late = "#b3261e";
-export const done = "#2c7a3f";
+import { accent, done, ground, ink, late, line, paper, quiet, soon } from "./colours";
 
 /** Under what Enter would choose. */
 const pointedAt = "#bcd8d6";
@@ -78,12 +68,3 @@ export const theme: ThemeConfig = {
     Form: { itemMarginBottom: 0, verticalLabelPadding: "0 0 2px" },
   },
 };
-
-/** Gives the same colours to the app's own stylesheets. */
-export function applyColours(root: HTMLElement): void {
-  const colours = { ink, quiet, line, ground, paper, accent, soon, late, done };
-  for (const [name, colour] of Object.entries(colours)) root.style.setProperty(`--${name}`, colour);
-  for (const [name, colour] of Object.entries({ accent, soon, late, done })) {
-    root.style.setProperty(`--${name}-faint`, `${colour}14`);
-  }
-}

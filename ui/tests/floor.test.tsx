@@ -97,6 +97,34 @@ describe("the floor", () => {
     expect(screen.getByTestId("window-3").textContent).toContain("暂停 · 用餐 5分");
   });
 
+  test("says what is worth a look, and leads to its row", async () => {
+    const floor = recorded();
+    const clerk = { account: "x", login: "1030", name: "李*" };
+    const [first, second] = floor.waiting as [TicketView, TicketView];
+    for (const ticket of floor.waiting) ticket.issuedAt = floor.now;
+    second.issuedAt = floor.now - 25 * 60_000;
+    first.print = "failed";
+    Object.assign(floor.windows[1]?.window ?? {}, { clerk, paused: "meal", pausedAt: floor.now - 2_400_000 });
+    const counter = await managing(floor);
+    const sentences = within(screen.getByTestId("alerts")).getAllByRole("button");
+    expect(sentences.map((each) => each.textContent)).toEqual([
+      `1 人等候超过 10 分钟，最久 ${second.number} 已等 25 分钟`,
+      `${first.number} 的号票没有打出`,
+      "2号窗口已暂停 40 分钟：用餐",
+    ]);
+    await counter.user.click(screen.getByTestId("alert-late"));
+    expect((document.activeElement as HTMLElement).dataset.ticket).toBe(second.number);
+    await counter.user.click(screen.getByTestId("alert-paused"));
+    expect(document.activeElement).toBe(screen.getByTestId("window-2"));
+  });
+
+  test("has no strip of alerts while there are none", async () => {
+    const floor = recorded();
+    for (const ticket of floor.waiting) ticket.issuedAt = floor.now;
+    await managing(floor);
+    expect(screen.queryByTestId("alerts")).toBeNull();
+  });
+
   test("says how right the waits were that customers were told", async () => {
     await managing({ ...recorded(), told: { told: 20, byP50: 10, byP90: 18 } });
     expect(screen.getByTestId("told").textContent).toBe("今日告知 20 人：10 人在下限内，18 人在上限内");

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import {
   clockLength,
   hourMinute,
+  minuteOfDay,
   money,
+  parseMinuteOfDay,
   parseYuan,
   phoneGroups,
   setHallTimeZone,
@@ -62,4 +64,23 @@ test("mobile numbers are shown in groups while they are typed", () => {
     "138 0013 2211",
     "138 0013 22119",
   ]);
+});
+
+describe("a time of the day", () => {
+  test.each([
+    ["08:30", 510],
+    ["8:30", 510],
+    ["830", 510],
+    ["1800", 1080],
+    ["24:00", 1440],
+    ["24:01", null],
+    ["8:60", null],
+    ["8", null],
+    ["", null],
+  ])("%j typed is minute %j", (text, minute) => expect(parseMinuteOfDay(text)).toBe(minute));
+
+  test("every minute is read back as it was written", () => {
+    for (let minute = 0; minute <= 1440; minute += 1)
+      expect(parseMinuteOfDay(minuteOfDay(minute))).toBe(minute);
+  });
 });

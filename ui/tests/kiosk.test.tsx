@@ -178,6 +178,30 @@ describe("more services than fit", () => {
   });
 });
 
+describe("few services", () => {
+  const tiles = () => screen.getAllByRole("list")[0] as HTMLElement;
+
+  test.each([
+    [4, "kiosk-tiles-big"],
+    [5, "kiosk-tiles-small"],
+  ])("%i of them are set out as %s", async (count, size) => {
+    await kiosk(showing(many(count))).open();
+    expect(tiles().className).toContain(size);
+    expect(tiles().childElementCount).toBe(count);
+  });
+
+  test("fill the page in smaller print before one of them is left to the next sheet", async () => {
+    const height = vi.spyOn(Element.prototype, "scrollHeight", "get");
+    height.mockImplementation(function (this: Element) {
+      return this.classList.contains("kiosk-tiles-big") ? 500 : 0;
+    });
+    await kiosk(showing(many(3))).open();
+    expect(tiles().className).toContain("kiosk-tiles-filling");
+    expect(tiles().childElementCount).toBe(3);
+    height.mockRestore();
+  });
+});
+
 describe("when no number can be taken", () => {
   const hours = { from: 510, until: 1080 };
   const words: [Issue, string][] = [

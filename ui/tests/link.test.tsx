@@ -10,7 +10,30 @@ const OFFLINE: LinkStatus = {
   problem: "sync.unreachable",
   alarm: false,
   upstream: null,
+  hall: { host: 1, here: true, reached: true, apart: false, lastContact: null },
 };
+
+/** What a PC that another hosts hears of it, and what it says while it does not. */
+const HOSTED: LinkStatus = {
+  ...OFFLINE,
+  state: "online",
+  problem: null,
+  hall: {
+    host: 3,
+    here: false,
+    reached: true,
+    apart: false,
+    lastContact: Date.parse("2026-11-22T02:42:07Z"),
+  },
+};
+const UNREACHED: LinkStatus = {
+  ...HOSTED,
+  state: "offline",
+  problem: "sync.unreachable",
+  upstream: "https://station-3:7811",
+  hall: { ...HOSTED.hall, reached: false },
+};
+const ISLAND: LinkStatus = { ...UNREACHED, hall: { ...UNREACHED.hall, apart: true } };
 
 /** Somebody signed in, with the lamp's details open. */
 async function lookingAt(link: LinkStatus, answers: Parameters<typeof answering>[0] = {}) {
@@ -27,6 +50,49 @@ describe("the link lamp", () => {
     counter.platform.emit("link", OFFLINE);
     await waitFor(() => expect(screen.getByTestId("link-text").textContent).toContain("7 to send"));
     expect(screen.getByTestId("link-lamp").dataset.state).toBe("offline");
+  });
+
+  test.each([
+    ["online", "Online · 7 to send", { ...OFFLINE, state: "online" }],
+    ["online", "Online · 7 to send", HOSTED],
+    ["offline", "Hall only · 7 to send", OFFLINE],
+    ["offline", "Hall only · 7 to send", { ...HOSTED, state: "offline" }],
+    ["island", "Island · 7 to send", UNREACHED],
+    ["island", "Island · 7 to send", ISLAND],
+    ["standalone", "Stand-alone", { ...OFFLINE, state: "standalone" }],
+    ["standalone", "Stand-alone", { ...HOSTED, state: "standalone" }],
+    ["alarm", "Data alarm · 7 to send", { ...ISLAND, alarm: true }],
+  ] as [string, string, LinkStatus][])("says in a word how it stands: %s, %s", async (state, text, link) => {
+    const counter = await new Counter().open("en").signIn();
+    counter.platform.emit("link", link);
+    await waitFor(() => expect(screen.getByTestId("link-lamp").dataset.state).toBe(state));
+    expect(screen.getByTestId("link-text").textContent).toBe(text);
+  });
+
+  test("says which PC is the host, and when it was heard last", async () => {
+    const counter = await lookingAt(HOSTED);
+    expect(screen.getByTestId("link-host").textContent).toBe("PC 3");
+    expect(screen.getByTestId("link-host-contact").textContent).toBe("10:42:07");
+    counter.platform.emit("link", OFFLINE);
+    await waitFor(() => expect(screen.getByTestId("link-host").textContent).toBe("PC 1 (this one)"));
+    expect(screen.queryByTestId("link-host-contact")).toBeNull();
+    counter.platform.emit("link", { ...HOSTED, hall: { ...HOSTED.hall, host: null } });
+    await waitFor(() => expect(screen.getByTestId("link-host").textContent).toBe("Just changing"));
+  });
+
+  test("on an island it speaks of the host, not of headquarters", async () => {
+    await lookingAt(ISLAND);
+    const details = screen.getByTestId("link-details").textContent;
+    expect(details).toContain("The host cannot be reached; it is retried by itself.");
+    expect(details).not.toContain("eadquarters");
+    expect(details).not.toContain("station-3");
+    expect(screen.getByTestId("link-waiting").textContent).toBe("7");
+  });
+
+  test("leaves headquarters to the host", async () => {
+    await lookingAt(HOSTED);
+    expect(screen.getByTestId("link-try-now")).toBeTruthy();
+    expect(screen.queryByTestId("link-connect")).toBeNull();
   });
 
   test("asks headquarters at once, by keyboard", async () => {
@@ -104,5 +170,30 @@ describe("connecting with headquarters", () => {
     await counter.user.click(screen.getByTestId("link-connect"));
     await screen.findByTestId("link-url");
     expect(screen.queryByTestId("connect-warning")).toBeNull();
+  });
+});
+
+describe("while the host is not reached", () => {
+  test.each([UNREACHED, ISLAND])("a strip says what works and what does not, on every page", async (link) => {
+    const counter = await new Counter().open("en").signIn();
+    expect(screen.queryByTestId("island")).toBeNull();
+    counter.platform.emit("link", link);
+    const said = (await screen.findByTestId("island")).textContent;
+    expect(said).toContain("Island: the host (PC 3) cannot be reached.");
+    expect(said).toContain("this PC's own numbers (such as A1-01)");
+    expect(said).toContain("You cannot: call the numbers of other PCs, transfer or move anybody.");
+    expect(said).toContain("merged by itself");
+    await counter.user.keyboard("{Alt>}4{/Alt}");
+    await screen.findByTestId("floor-services");
+    expect(screen.getByTestId("island")).toBeTruthy();
+    counter.platform.emit("link", HOSTED);
+    await waitFor(() => expect(screen.queryByTestId("island")).toBeNull());
+  });
+
+  test("a host that has lost headquarters is no island", async () => {
+    const counter = await new Counter().open("en").signIn();
+    counter.platform.emit("link", OFFLINE);
+    await waitFor(() => expect(screen.getByTestId("link-lamp").dataset.state).toBe("offline"));
+    expect(screen.queryByTestId("island")).toBeNull();
   });
 });

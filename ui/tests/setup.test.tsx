@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { FieldFault, HallView } from "../src/bindings";
+import type { Language } from "../src/i18n";
 import { story } from "../src/platform/story";
 import { answering, Counter, firstOk, refusal } from "./counter";
 
@@ -30,9 +31,16 @@ function fresh(answers: Answers = {}) {
   return new Counter(story, seam);
 }
 
+/** Whoever opens a hall there, before the form. */
+async function opening(answers: Answers = {}, language?: Language) {
+  const counter = fresh(answers).open(language);
+  await counter.user.click(await screen.findByTestId("setup-choose-open"));
+  return counter;
+}
+
 /** The hall is opened, and its recovery key is on screen. */
 async function openedHall(answers: Answers = {}) {
-  const counter = fresh(answers).open();
+  const counter = await opening(answers);
   await counter.user.type(await screen.findByTestId("setup-name"), "城东营业厅");
   await counter.user.type(screen.getByTestId("setup-managerPassword"), "guitai-1024");
   await counter.user.type(screen.getByTestId("setup-repeated"), "guitai-1024");
@@ -42,8 +50,20 @@ async function openedHall(answers: Answers = {}) {
 }
 
 describe("the first start", () => {
+  test("asks first what this computer is to be, by keyboard, and can be asked again", async () => {
+    const counter = fresh().open();
+    const open = await screen.findByTestId("setup-choose-open");
+    await waitFor(() => expect(document.activeElement).toBe(open));
+    await counter.user.keyboard("{Enter}");
+    await counter.user.click(await screen.findByTestId("setup-back"));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("setup-choose-open")));
+    await counter.user.tab();
+    await counter.user.keyboard("{Enter}");
+    expect(await screen.findByTestId("join")).toBeTruthy();
+  });
+
   test("proposes the upstream that the program was told, and the roles that there are screens for", async () => {
-    fresh().open("en");
+    await opening({}, "en");
     expect(await screen.findByTestId("setup-upstreamUrl")).toHaveProperty("value", "http://hq.example:8400");
     const roles = within(screen.getByTestId("setup-roles")).getAllByRole("checkbox");
     expect(roles.map((role) => role.closest("label")?.textContent)).toEqual(["Counter", "Manager's desk"]);
@@ -54,7 +74,7 @@ describe("the first start", () => {
       { field: "/code", code: "form.min_length", params: { limit: 2 } },
       { field: "/repeated", code: "setup.passwords_differ", params: {} },
     ];
-    const counter = fresh({ setup_open_hall: () => refusal("setup.invalid", { faults }) }).open();
+    const counter = await opening({ setup_open_hall: () => refusal("setup.invalid", { faults }) });
     await counter.user.type(await screen.findByTestId("setup-managerPassword"), "one");
     await counter.user.type(screen.getByTestId("setup-repeated"), "two");
     await counter.user.click(screen.getByTestId("setup-open"));
@@ -76,7 +96,7 @@ describe("the first start", () => {
     ["99999", 100],
     ["two", 0],
   ])("the windows stay as they are typed: %s", async (typed, told) => {
-    const counter = fresh({ setup_open_hall: () => refusal("setup.invalid") }).open();
+    const counter = await opening({ setup_open_hall: () => refusal("setup.invalid") });
     const windows = await screen.findByTestId("setup-windows");
     await counter.user.clear(windows);
     await counter.user.type(windows, typed);
@@ -88,7 +108,7 @@ describe("the first start", () => {
 
   test("another hall's one-time code is said at the hall's code, a used one at its own field", async () => {
     const answers = [refusal("sync.other_hall"), refusal("sync.code_used")];
-    const counter = fresh({ setup_open_hall: () => answers.shift() ?? refusal("setup.invalid") }).open();
+    const counter = await opening({ setup_open_hall: () => answers.shift() ?? refusal("setup.invalid") });
     await counter.user.type(await screen.findByTestId("setup-name"), "城东营业厅");
     await counter.user.click(screen.getByTestId("setup-open"));
     expect(await within(screen.getByTestId("field-setup-code")).findByRole("alert")).toBeTruthy();
@@ -97,7 +117,7 @@ describe("the first start", () => {
   });
 
   test("Enter goes from field to field, and only the button opens", async () => {
-    const counter = fresh().open();
+    const counter = await opening();
     await waitFor(async () => expect(document.activeElement).toBe(await screen.findByTestId("setup-name")));
     await counter.user.keyboard("城东营业厅{Enter}ｃd０１{Enter}");
     expect(screen.getByTestId("setup-code")).toHaveProperty("value", "CD01");
@@ -115,7 +135,7 @@ describe("the first start", () => {
       { field: "/code", code: "form.pattern" as const, params: {} },
       { field: "/managerLogin", code: "form.pattern" as const, params: {} },
     ];
-    const counter = fresh({ setup_open_hall: () => refusal("setup.invalid", { faults }) }).open();
+    const counter = await opening({ setup_open_hall: () => refusal("setup.invalid", { faults }) });
     await counter.user.click(await screen.findByTestId("setup-open"));
     const code = within(screen.getByTestId("field-setup-code"));
     expect((await code.findByRole("alert")).textContent).toBe("编码只用大写字母和数字");

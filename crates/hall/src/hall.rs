@@ -4,7 +4,7 @@ use crate::cash::Payment;
 use crate::catalog::{Catalog, Editions};
 use crate::day::Millis;
 use crate::orders::{Order, Receipt};
-use crate::queue::{Issuing, Lease, Rules, Ticket, Window};
+use crate::queue::{Apart, Issuing, Lease, Rules, Ticket, Window};
 use crate::refusal::{HallError, Refusal};
 use crate::session::Sessions;
 use crate::setup::{Premises, Station};
@@ -24,6 +24,7 @@ pub fn folds() -> Folds {
         .with::<Catalog>()
         .with::<Lease>()
         .with::<Rules>()
+        .with::<Apart>()
         .with::<Issuing>()
         .with::<Window>()
         .with::<Ticket>()
@@ -57,7 +58,7 @@ fn slices_of(aggregate: &str) -> &'static [Slice] {
         "hall" | "station" => &[Slice::Setup, Slice::Queue],
         "account" => &[Slice::Staff, Slice::Queue],
         "catalog" => &[Slice::Catalog, Slice::Queue],
-        "lease" | "rules" | "issuing" | "window" => &[Slice::Queue],
+        "lease" | "apart" | "rules" | "issuing" | "window" => &[Slice::Queue],
         "ticket" => &[Slice::Queue, Slice::Summary],
         "order" => &[Slice::Orders, Slice::Summary],
         "receipt" => &[Slice::Orders],

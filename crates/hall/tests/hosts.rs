@@ -8,7 +8,7 @@ mod common;
 
 use common::{CLERK, MANAGER, MINUTE, PASSWORD, Story, code, empty_hall, hall_with_clerk, tables};
 use guitai_hall::Session;
-use guitai_hall::queue::{self, Act, Step};
+use guitai_hall::queue::{self, Act, QueueCommand, Step};
 use guitai_hall::setup::{self, Newcomer, StationRole};
 use guitai_journal::{ActorId, Journal, RunLimit};
 use std::collections::BTreeSet;
@@ -68,6 +68,11 @@ fn manager(story: &Story) -> Session {
 
 fn take(story: &Story) {
     queue::take_lease(&story.hall, manager(story), Uuid::now_v7()).unwrap();
+}
+
+fn asking(act: Act) -> QueueCommand {
+    let command = Uuid::now_v7();
+    QueueCommand { command, act }
 }
 
 fn draw(story: &Story) -> String {
@@ -227,4 +232,87 @@ fn a_pc_let_in_again_keeps_its_number() {
     assert_eq!(own(), 2);
     let known = |token| setup::station_of_token(&pair.host.hall, token).unwrap();
     assert!(known("another").is_some() && known("token").is_none());
+}
+
+/// A clerk at window 2 of the station that is not the host, who sat down while the host was there.
+fn clerk_apart(pair: &Pair) -> Session {
+    let clerk = pair.other.sign_in(CLERK, PASSWORD, Some(2)).unwrap();
+    let order = |act| queue::order(&pair.other.hall, clerk, asking(act)).unwrap();
+    let sit_down = order(Act::TakeWindow { take_over: false });
+    queue::carry_out(&pair.host.hall, sit_down).unwrap();
+    pair.meet();
+    clerk
+}
+
+#[test]
+fn a_station_apart_gives_out_and_calls_its_own_numbers_alone() {
+    let pair = pair();
+    draw(&pair.host);
+    let clerk = clerk_apart(&pair);
+    assert_eq!(code(pair.other.call_next(clerk)), "queue.not_host");
+
+    queue::go_apart(&pair.other.hall).unwrap();
+    assert!(queue::lease(&pair.other.hall).unwrap().apart);
+    let nobody = pair.other.call_next(clerk);
+    assert_eq!(code(nobody), "queue.nobody_waiting", "A001 is the host's");
+    let board = queue::board(&pair.other.hall, clerk).unwrap();
+    assert_eq!((board.waiting.len(), board.next), (1, None));
+    let known = board.waiting[0].id;
+    let refused = pair.other.step(clerk, known, Step::Call);
+    assert_eq!(code(refused), "queue.host_unreachable");
+    let refused = pair.other.act(manager(&pair.other), Act::YieldLease);
+    assert_eq!(code(refused), "queue.host_unreachable");
+
+    let own = pair.other.issue(clerk);
+    assert_eq!(own.number, "A2-01");
+    assert_eq!(pair.other.call_next(clerk).unwrap().id, own.id);
+    pair.other.step(clerk, own.id, Step::Start).unwrap();
+    pair.other.finish(clerk, own.id);
+}
+
+#[test]
+fn what_was_given_out_apart_is_called_once_however_the_link_comes_and_goes() {
+    let pair = pair();
+    let clerk = clerk_apart(&pair);
+    queue::go_apart(&pair.other.hall).unwrap();
+    let drawn = pair.other.issue(clerk);
+    // The link was there for a moment: the host has heard of the ticket, not of the end of the spell.
+    pair.meet();
+    let at_host = clerk_at(&pair.host, 1);
+    assert_eq!(code(pair.host.call_next(at_host)), "queue.nobody_waiting");
+    let refused = pair.host.step(at_host, drawn.id, Step::Call);
+    assert_eq!(code(refused), "queue.decided_apart");
+    assert_eq!(pair.other.call_next(clerk).unwrap().id, drawn.id);
+
+    let second = pair.other.issue(clerk);
+    queue::rejoin(&pair.other.hall).unwrap();
+    assert_eq!(code(pair.other.call_next(clerk)), "queue.not_host");
+    assert_eq!(code(pair.host.call_next(at_host)), "queue.nobody_waiting");
+    pair.meet();
+    assert_eq!(pair.host.call_next(at_host).unwrap().id, second.id);
+
+    // Another spell does not get back what the one before has left to the host.
+    queue::go_apart(&pair.other.hall).unwrap();
+    let refused = pair.other.step(clerk, second.id, Step::Call);
+    assert_eq!(code(refused), "queue.host_unreachable");
+    assert_eq!(pair.other.issue(clerk).number, "A2-03", "no number again");
+    pair.meet();
+    assert_eq!(tables(&pair.host.hall), tables(&pair.other.hall));
+}
+
+#[test]
+fn whoever_stands_at_the_window_is_served_to_the_end_when_the_host_goes() {
+    let pair = pair();
+    draw(&pair.host);
+    let clerk = clerk_apart(&pair);
+    let call = queue::order(&pair.other.hall, clerk, asking(Act::CallNext)).unwrap();
+    let called = queue::carry_out(&pair.host.hall, call).unwrap().unwrap();
+    pair.meet();
+    queue::go_apart(&pair.other.hall).unwrap();
+    pair.other.step(clerk, called.id, Step::Start).unwrap();
+    pair.other.finish(clerk, called.id);
+    pair.meet();
+    assert_eq!(tables(&pair.host.hall), tables(&pair.other.hall));
+    let board = queue::board(&pair.host.hall, manager(&pair.host)).unwrap();
+    assert_eq!(board.waiting, []);
 }

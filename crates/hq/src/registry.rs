@@ -2,7 +2,9 @@
 
 use guitai_journal::{Hash, StationId};
 use guitai_sync::protocol::EnrolAsk;
-use guitai_sync::{Admission, Audience, Carrier, EnrolError, LedgerError, PublicKey, Registry};
+use guitai_sync::{
+    Admission, Admissions, Audience, Carrier, EnrolError, LedgerError, PublicKey, Registry,
+};
 use rand::RngExt as _;
 use rusqlite::Connection;
 
@@ -132,7 +134,7 @@ fn code_hash(code: &str) -> Hash {
     Hash::of(format!("guitai enrolment code v1 {}", normal(code)).as_bytes())
 }
 
-impl Registry for Headquarters {
+impl Admissions for Headquarters {
     fn enrol(&self, ask: &EnrolAsk, token: Hash, now_ms: i64) -> Result<Admission, EnrolError> {
         self.write(|rows| {
             let hall = self.hall_for(rows, ask, now_ms)?;
@@ -158,7 +160,9 @@ impl Registry for Headquarters {
             })
         })
     }
+}
 
+impl Registry for Headquarters {
     fn carrier(&self, token: Hash) -> Result<Option<Carrier>, LedgerError> {
         Ok(self.read(|rows| halls::by_token(rows, token))?)
     }

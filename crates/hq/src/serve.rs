@@ -21,7 +21,9 @@ use crate::store::{chains, quarantine};
 pub fn app(headquarters: Arc<Headquarters>) -> Router {
     let identity = headquarters.identity().clone();
     let clock = headquarters.clock();
-    let sync = Server::new(headquarters.clone(), headquarters.clone(), identity, clock).router();
+    let sync = Server::new(headquarters.clone(), headquarters.clone(), identity, clock)
+        .admitting(headquarters.clone())
+        .router();
     Router::new()
         .route("/health", get(health))
         .with_state(headquarters)

@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 use std::path::Path;
 use std::time::Duration;
 
-use guitai_hall::setup::{self, Enrolment, OpenHall, StationRole};
+use guitai_hall::setup::{self, OpenHall, StationRole};
 use guitai_hall::staff::{self, AddAccount, Password, SignIn};
 use guitai_hall::{Role, Session};
 use guitai_journal::{ActorId, Config, KeyStore};
@@ -21,6 +21,12 @@ const MANAGER: &str = "9001";
 pub(crate) struct Clerk {
     pub(crate) account: ActorId,
     pub(crate) window: u16,
+}
+
+/// Where the hall can be joined.
+pub(crate) struct Door {
+    pub(crate) address: String,
+    pub(crate) pin: String,
 }
 
 /// The hall.
@@ -82,12 +88,11 @@ impl MadeUp {
     }
 
     /// Where newcomers join, with a fresh PIN.
-    pub(crate) fn door(&self) -> Result<Enrolment, Fault> {
-        let pin = self.host.open_joining(self.manager)?.pin;
+    pub(crate) fn door(&self) -> Result<Door, Fault> {
         let address = self.host.served_at().map(|at| at.to_string());
-        Ok(Enrolment {
-            url: format!("http://{}", address.unwrap_or_default()),
-            enrol_code: pin,
+        Ok(Door {
+            address: address.unwrap_or_default(),
+            pin: self.host.open_joining(self.manager)?.pin,
         })
     }
 
@@ -98,7 +103,8 @@ impl MadeUp {
         pc.hall().on_change(move |_| {
             arrived.send_replace(());
         });
-        pc.join(&self.door()?, [role]).await?;
+        let Door { address, pin } = self.door()?;
+        pc.join(&address, &pin, [role]).await?;
         while setup::status(pc.hall())?.is_none() {
             // The file is open as long as the PC is here, and so is its sender.
             let _news = heard.changed().await;

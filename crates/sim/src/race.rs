@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use guitai_hall::queue::{Act, Order, Step, TicketView};
 use guitai_journal::{ActorId, StationId};
-use guitai_station::send;
+use guitai_station::{let_in, send};
 use guitai_sync::{Applicant, Identity, Limits, Upstream};
 use serde_json::json;
 use tokio::task::JoinSet;
@@ -48,7 +48,7 @@ async fn race(clients: u16, tickets: u32) -> Result<Findings, Fault> {
     let door = hall.door()?;
     let mut desks = Vec::new();
     for clerk in &hall.clerks {
-        desks.push(Client::enrol(&door.url, &door.enrol_code, clerk).await?);
+        desks.push(Client::let_in(&door.address, &door.pin, clerk).await?);
     }
     eprintln!("one client, {ALONE} tickets");
     let alone = desks[0].alone().await?;
@@ -98,7 +98,7 @@ async fn gather(mut tasks: JoinSet<Result<Done, Fault>>) -> Result<Done, Fault> 
 }
 
 impl Client {
-    async fn enrol(url: &str, pin: &str, clerk: &Clerk) -> Result<Client, Fault> {
+    async fn let_in(address: &str, pin: &str, clerk: &Clerk) -> Result<Client, Fault> {
         let station = StationId(Uuid::now_v7());
         let applicant = Applicant {
             hall: None,
@@ -107,7 +107,7 @@ impl Client {
             station,
             seed: &Identity::new_seed(),
         };
-        let credentials = Upstream::enrol(url, pin, applicant, Limits::default()).await?;
+        let credentials = let_in(address, pin, applicant).await?;
         Ok(Client {
             host: Upstream::new(&credentials, Limits::default())?,
             station,

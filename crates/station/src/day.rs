@@ -4,15 +4,20 @@ use std::time::Duration;
 
 use guitai_hall::day::{BusinessDate, Millis, Zone};
 use guitai_hall::{Hall, HallError, queue, setup};
+use tokio::sync::watch;
+use tokio::time::timeout;
 use uuid::Uuid;
+
+use crate::link::LinkStatus;
 
 /// How often the date is looked at.
 const EVERY: Duration = Duration::from_secs(30);
 
-/// Runs until its task is ended.
-pub(crate) async fn watch(hall: Hall) {
+/// Runs until its task is ended. A change of the host is heeded at once.
+pub(crate) async fn watch(hall: Hall, mut link: watch::Receiver<LinkStatus>) {
     let mut done = None;
     loop {
+        let host = link.borrow_and_update().hall.host;
         let looking = hall.clone();
         match tokio::task::spawn_blocking(move || clear(&looking, done)).await {
             Ok(Ok(date)) => done = date,
@@ -21,7 +26,10 @@ pub(crate) async fn watch(hall: Hall) {
             }
             Err(panicked) => tracing::error!(%panicked, "the change of the day stumbled"),
         }
-        tokio::time::sleep(EVERY).await;
+        let moved = link.wait_for(|link| link.hall.host != host);
+        if let Ok(Err(_ended)) = timeout(EVERY, moved).await {
+            return;
+        }
     }
 }
 

@@ -6,10 +6,10 @@ use guitai_hall::queue::{self, Act, Order, QueueCommand, QueueRefusal, TicketVie
 use guitai_hall::staff::{self, SessionView, SignIn};
 use guitai_hall::{Failure, Hall, HallError, Session};
 use guitai_journal::{ChainId, Error, Head, Seq};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 use uuid::Uuid;
 
-use crate::host;
+use crate::host::send;
 use crate::station::Station;
 
 /// How long the host is waited for: a customer stands at the window.
@@ -80,21 +80,102 @@ impl Station {
         staff::sign_out(self.hall(), session);
     }
 
-    async fn carry(&self, order: Order) -> Result<Option<TicketView>, Failure> {
+    /// Makes this station the hall's host. The one before is asked to give it up; where it does not answer, this one
+    /// takes it only if `forced`: it then issues in its own lane until the other has heard of it. Permission: floor.
+    ///
+    /// # Errors
+    /// [`QueueRefusal::HostUnreachable`]; of the session; the journal's.
+    pub async fn become_host(&self, session: Session, forced: bool) -> Result<(), Failure> {
         let lease = blocking(self.hall(), queue::lease).await?;
         if lease.held_here {
-            return blocking(self.hall(), move |hall| queue::carry_out(hall, order)).await;
+            return Ok(());
         }
-        self.send(order).await
+        if lease.holder.is_some() {
+            let give_up = QueueCommand {
+                command: Uuid::now_v7(),
+                act: Act::YieldLease,
+            };
+            match self.act(session, give_up).await {
+                Err(refused) if !(forced && refused.code == unreachable().code) => {
+                    return Err(refused);
+                }
+                _ => {}
+            }
+        }
+        let command = Uuid::now_v7();
+        let take = move |hall: &Hall| queue::take_lease(hall, session, command);
+        blocking(self.hall(), take).await?;
+        self.try_now();
+        Ok(())
+    }
+
+    /// Carries an order out wherever that is decided. While the host role moves, the order waits for the new host.
+    async fn carry(&self, order: Order) -> Result<Option<TicketView>, Failure> {
+        let patience = Instant::now() + PATIENCE;
+        let mut commits = self.commits();
+        loop {
+            commits.mark_unchanged();
+            let lease = blocking(self.hall(), queue::lease).await?;
+            if lease.apart {
+                return self.carry_apart(order).await;
+            }
+            let done = if lease.held_here {
+                let order = order.clone();
+                blocking(self.hall(), move |hall| queue::carry_out(hall, order)).await
+            } else {
+                self.send_in_time(&order, patience).await
+            };
+            match done {
+                Err(refused) if refused.code == not_host().code => {}
+                Err(refused) if refused.code == unreachable().code && order.act.is_done_apart() => {
+                    tracing::warn!("the host is out of reach: this station goes on by itself");
+                    blocking(self.hall(), queue::go_apart).await?;
+                    continue;
+                }
+                done => return done,
+            }
+            // The host is another one: news of it are on their way.
+            if !matches!(timeout_at(patience, commits.changed()).await, Ok(Ok(()))) {
+                return Err(unreachable());
+            }
+        }
+    }
+
+    /// Carries an order out here, for the time being. The host may have carried it out, too, before its answer was
+    /// lost; so here it is another command, and what is drawn another ticket, with a number of its own.
+    async fn carry_apart(&self, order: Order) -> Result<Option<TicketView>, Failure> {
+        let drawn_by = order.command;
+        let order = Order {
+            command: Uuid::new_v5(&drawn_by, b"apart"),
+            ..order
+        };
+        let carry_out = move |hall: &Hall| match queue::drawn_by(hall, drawn_by)? {
+            Some(drawn) => Ok(Some(drawn)), // the host has drawn it, and this file has heard of it
+            None => queue::carry_out(hall, order),
+        };
+        blocking(self.hall(), carry_out).await
+    }
+
+    /// Sends an order to the host, unless it is known to be out of reach.
+    async fn send_in_time(
+        &self,
+        order: &Order,
+        patience: Instant,
+    ) -> Result<Option<TicketView>, Failure> {
+        if self.host_is_down() {
+            return Err(unreachable());
+        }
+        let sent = timeout_at(patience, self.send(order)).await;
+        sent.unwrap_or_else(|_| Err(unreachable()))
     }
 
     /// Sends an order to the host. It is answered once this file shows what was done.
-    async fn send(&self, order: Order) -> Result<Option<TicketView>, Failure> {
-        let upstream = self.upstream().ok_or_else(unreachable)?;
-        let answer = timeout(PATIENCE, host::send(&upstream, &order)).await;
-        let Ok(Ok(answer)) = answer else {
-            return Err(unreachable());
-        };
+    async fn send(&self, order: &Order) -> Result<Option<TicketView>, Failure> {
+        let mut host = self.host();
+        let connected = host.wait_for(Option::is_some).await;
+        let upstream = connected.ok().and_then(|upstream| upstream.clone());
+        let upstream = upstream.ok_or_else(unreachable)?;
+        let answer = send(&upstream, order).await.map_err(|_| unreachable())?;
         let done = answer.done?;
         if let Some((chain, seq)) = answer.head {
             self.until_here(chain, seq).await;
@@ -102,7 +183,8 @@ impl Station {
         if let Some(ticket) = done.as_ref().map(|ticket| ticket.id)
             && order.act.prints()
         {
-            let print = move |hall: &Hall| queue::print_here(hall, order.command, ticket);
+            let drawn_by = order.command;
+            let print = move |hall: &Hall| queue::print_here(hall, drawn_by, ticket);
             blocking(self.hall(), print).await?;
         }
         Ok(done)
@@ -128,6 +210,10 @@ impl Station {
             tracing::info!(seq, "what the host did is not here yet");
         }
     }
+}
+
+fn not_host() -> Failure {
+    HallError::from(QueueRefusal::NotHost).failure()
 }
 
 fn unreachable() -> Failure {

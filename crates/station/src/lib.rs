@@ -7,13 +7,16 @@ mod day;
 pub mod demo;
 mod desk;
 mod host;
+mod identity;
 mod link;
 mod papers;
 mod spool;
 mod station;
 
 pub use host::{Answer, Pin, send};
-pub use link::{LinkState, LinkStatus};
+pub use link::found::{FoundHall, found_halls};
+pub use link::host::{PORT as HOST_PORT, let_in};
+pub use link::{HallLink, HopStatus, LinkState, LinkStatus};
 pub use papers::{PaperFault, preview};
 pub use spool::printer::{Printer, PrinterAddressError};
 pub use station::{Setting, Station};

@@ -9,12 +9,11 @@ use guitai_hall::{Failure, Hall, HallError, Session};
 use guitai_journal::Config;
 use guitai_paper::{Language, PaperSize};
 use guitai_sync::Upstream;
-use serde_json::Value;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
-use crate::host::{self, Joining, Pin};
-use crate::link::{self, Link, LinkStatus, Seen, Wake};
+use crate::host::{self, Joining, Pin, Serving};
+use crate::link::{self, Hop, Lamp, Link, LinkState, LinkStatus, Seen, Wake};
 use crate::spool::printer::Printer;
 use crate::spool::{self, JobFault, Spool};
 use crate::{day, papers};
@@ -43,12 +42,15 @@ pub struct Setting {
 /// A running station. Its tasks end when it is stopped or dropped.
 pub struct Station {
     hall: Hall,
-    seen: Seen,
-    wake: Wake,
+    lamp: watch::Receiver<LinkStatus>,
+    /// The link to the hall's host.
+    host: Seen,
+    /// Of the link to headquarters, and of that to the host.
+    wakes: [Wake; 2],
     /// Counts commits of this file.
     commits: watch::Receiver<u64>,
     joining: Arc<Joining>,
-    served_at: Option<SocketAddr>,
+    serving: Option<Serving>,
     printer: Printer,
     language: Language,
     tasks: Vec<JoinHandle<()>>,
@@ -69,18 +71,23 @@ impl Station {
             .iter()
             .any(|head| head.chain == journal.chain());
         let limit = if writes_on { USUAL } else { PUT_BACK };
-        link::upstream::recover(journal, limit).await;
-        let (link, seen, wake) = Link::new(hall.journal().clone(), setting.poll);
+        link::recover(journal, limit).await;
+        let (above, headquarters, wake_above) =
+            Link::new(hall.clone(), Hop::Headquarters, setting.poll);
+        let (within, host, wake_within) = Link::new(hall.clone(), Hop::Host, setting.poll);
+        let wakes = [wake_above, wake_within];
         let printing = Arc::new(Notify::new());
         hall.on_change({
-            let (news, printing) = (wake.news.clone(), printing.clone());
+            let news = wakes.clone().map(|wake| wake.news);
+            let printing = printing.clone();
             move |_| {
-                news.notify_one();
+                news.iter().for_each(|news| news.notify_one());
                 printing.notify_one();
             }
         });
         let (counter, commits) = watch::channel(0);
         journal.on_commit(move |_| counter.send_modify(|count| *count += 1));
+        let (lamp, seen) = Lamp::new(hall.clone(), headquarters, host.clone(), commits.clone());
         let joining = Arc::new(Joining::new(hall.clone()));
         let spool = Spool {
             hall: hall.clone(),
@@ -89,25 +96,32 @@ impl Station {
             receipts: setting.receipts,
             untold: Mutex::default(),
         };
-        let mut tasks = vec![
-            tokio::spawn(link.keep()),
+        let tasks = vec![
+            tokio::spawn(above.keep()),
+            tokio::spawn(within.keep()),
+            tokio::spawn(lamp.keep()),
             tokio::spawn(spool::serve(spool, printing)),
-            tokio::spawn(day::watch(hall.clone())),
+            tokio::spawn(day::watch(hall.clone(), seen.clone())),
         ];
-        let mut served_at = None;
-        if let Some(listen) = setting.listen {
-            let serving = host::serve(&hall, joining.clone(), commits.clone(), listen).await;
-            let serving = serving.map_err(guitai_journal::Error::from)?;
-            served_at = Some(serving.address);
-            tasks.push(serving.task);
-        }
+        let serving = match setting.listen {
+            Some(listen) => {
+                let (news, link) = (commits.clone(), seen.clone());
+                let serving = host::serve(&hall, joining.clone(), news, link, listen).await;
+                // The counter works without; the other PCs then say that this one does not answer.
+                serving
+                    .inspect_err(|error| tracing::error!(%error, %listen, "the hall is not served"))
+                    .ok()
+            }
+            None => None,
+        };
         Ok(Station {
             hall,
-            seen,
-            wake,
+            lamp: seen,
+            host,
+            wakes,
             commits,
             joining,
-            served_at,
+            serving,
             printer: setting.printer,
             language: setting.language,
             tasks,
@@ -121,22 +135,28 @@ impl Station {
 
     /// The link as it stands, and every change of it.
     pub fn link(&self) -> watch::Receiver<LinkStatus> {
-        self.seen.status.clone()
+        self.lamp.clone()
     }
 
-    /// The upstream, once the link has connected with it.
-    pub(crate) fn upstream(&self) -> Option<Upstream> {
-        self.seen.upstream.borrow().clone()
+    /// The hall's host, once the link has connected with it.
+    pub(crate) fn host(&self) -> watch::Receiver<Option<Upstream>> {
+        self.host.upstream.clone()
+    }
+
+    /// Whether the host was asked last without an answer.
+    pub(crate) fn host_is_down(&self) -> bool {
+        let status = self.host.status.borrow();
+        status.state == LinkState::Offline && status.problem.is_some()
     }
 
     /// How many commits this file has seen since it was opened.
-    pub(crate) fn commits(&self) -> watch::Receiver<u64> {
+    pub fn commits(&self) -> watch::Receiver<u64> {
         self.commits.clone()
     }
 
     /// Where the other stations of the hall are served, where they are.
     pub fn served_at(&self) -> Option<SocketAddr> {
-        self.served_at
+        self.serving.as_ref().map(|serving| serving.address)
     }
 
     /// Lets other PCs join the hall for ten minutes, with the PIN that it gives. Permission: setup.
@@ -148,6 +168,16 @@ impl Station {
         Ok(self.joining.open(manager))
     }
 
+    /// Lets nobody join any more. Permission: setup.
+    ///
+    /// # Errors
+    /// Of the session.
+    pub fn shut_joining(&self, session: Session) -> Result<(), Failure> {
+        setup::who_lets_in(&self.hall, session).map_err(|error| error.failure())?;
+        self.joining.shut();
+        Ok(())
+    }
+
     /// Joins the hall whose host listens at an address, as a station that is used as these roles; the hall then
     /// comes over the link.
     ///
@@ -155,16 +185,13 @@ impl Station {
     /// What the host refuses: `sync.code_wrong`, `sync.code_expired`; or that nobody answers there.
     pub async fn join(
         &self,
-        host: &Enrolment,
+        address: &str,
+        pin: &str,
         roles: impl IntoIterator<Item = StationRole>,
     ) -> Result<(), guitai_sync::Failure> {
-        let words = roles
-            .into_iter()
-            .filter_map(|role| match serde_json::to_value(role) {
-                Ok(Value::String(word)) => Some(word),
-                _ => None,
-            });
-        link::upstream::join(self.hall.journal(), host, words.collect()).await?;
+        let words = roles.into_iter().map(|role| host::text::text(&role));
+        let words: Vec<_> = words.collect();
+        link::host::join(self.hall.journal(), address, pin, &words).await?;
         self.try_now();
         Ok(())
     }
@@ -175,7 +202,7 @@ impl Station {
     /// # Errors
     /// The journal's, when the note cannot be kept.
     pub fn enrol_later(&self, enrolment: &Enrolment, hall: &str) -> Result<(), HallError> {
-        link::upstream::note(self.hall.journal(), enrolment, hall)?;
+        link::headquarters::note(self.hall.journal(), enrolment, hall)?;
         self.try_now();
         Ok(())
     }
@@ -190,14 +217,14 @@ impl Station {
         enrolment: &Enrolment,
         hall: &str,
     ) -> Result<(), guitai_sync::Failure> {
-        link::upstream::enrol(self.hall.journal(), enrolment, hall).await?;
+        link::headquarters::enrol(self.hall.journal(), enrolment, hall).await?;
         self.try_now();
         Ok(())
     }
 
-    /// Ends the link's rest: it asks the upstream at once.
+    /// Ends the links' rest: they ask their upstreams at once.
     pub fn try_now(&self) {
-        self.wake.now.notify_one();
+        self.wakes.iter().for_each(|wake| wake.now.notify_one());
     }
 
     /// Prints the recovery key at once, on paper alone: it is never written to a file. Blocks for some seconds at most
@@ -219,6 +246,7 @@ impl Station {
 
     /// Ends the tasks. The file closes with the last handle of the hall.
     pub async fn stop(mut self) {
+        self.serving = None;
         for task in std::mem::take(&mut self.tasks) {
             task.abort();
             // A task that was ended by us has nothing more to say.

@@ -94,15 +94,18 @@ pub struct Admission {
     pub series: Vec<ChainId>,
 }
 
-/// Who may speak with a server. Blocking, like [`Ledger`].
-pub trait Registry: Send + Sync + 'static {
+/// Who admits stations. Blocking, like [`Ledger`].
+pub trait Admissions: Send + Sync + 'static {
     /// Uses a code up, and keeps the station's key and the hash of its new token. The proof has been checked. A
     /// repeat by the same station with the same key within the code's life is one use, not two.
     ///
     /// # Errors
     /// [`EnrolError`] says what is wrong with the code or the station.
     fn enrol(&self, ask: &EnrolAsk, token: Hash, now_ms: i64) -> Result<Admission, EnrolError>;
+}
 
+/// Who may speak with a server. Blocking, like [`Ledger`].
+pub trait Registry: Send + Sync + 'static {
     /// The station that a token's hash belongs to.
     ///
     /// # Errors

@@ -33,10 +33,11 @@ pub use client::fork::Shown;
 pub use client::live::Heard;
 pub use client::plan::{Operation, plan, waiting};
 pub use client::retry::Retry;
-pub use client::{Applicant, Credentials, Limits, Upstream};
+pub use client::stranger::Stranger;
+pub use client::{Applicant, Credentials, Limits, Pinned, Upstream};
 pub use frame::{BadFrame, Frame, Packed};
 pub use identity::{Countersigned, Identity, NotAKey, PublicKey, Seal, Signature};
 pub use ledger::{
-    Admission, Audience, Carrier, Delivery, EnrolError, Ledger, LedgerError, Registry,
+    Admission, Admissions, Audience, Carrier, Delivery, EnrolError, Ledger, LedgerError, Registry,
 };
-pub use server::{Sender, Server, token_hash};
+pub use server::{Sender, Server, new_token, token_hash};

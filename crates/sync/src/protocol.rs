@@ -2,7 +2,7 @@
 //!
 //! | Request | Body | Answers |
 //! |---|---|---|
-//! | `POST enrol` | [`EnrolAsk`], JSON | 200 [`EnrolAnswer`]; 403 [`Refusal`] naming what is wrong with the code |
+//! | `POST enrol` | [`EnrolAsk`], JSON | 200 [`EnrolAnswer`]; 403 [`Refusal`] naming what is wrong with the code; 404 not admitted so |
 //! | `POST heads` | the 32 bytes of [`digest`] | 200 [`HeadsAnswer`], postcard |
 //! | `POST runs` | a [`Frame`](crate::Frame) | 200 [`PushAnswer`] after commit; 409 gap or fork; 422 broken structure |
 //! | `GET runs?station=&epoch=&from=` | | 200 a frame; 204 nothing there |
@@ -53,6 +53,13 @@ pub struct EnrolAsk {
     pub key: PublicKey,
     /// A signature over code and station: the secret key is at hand.
     pub proof: Signature,
+}
+
+impl EnrolAsk {
+    /// Whether whoever asks holds the secret of the key that they name.
+    pub fn is_proven(&self) -> bool {
+        self.key.proven(&self.code, self.station, &self.proof)
+    }
 }
 
 /// What an admitted station needs from now on.

@@ -3,6 +3,8 @@ import type { ArgsOf, CommandName } from "../platform/types";
 /** Which slice's change makes the answer of a query old. */
 const SLICES = {
   setup_status: ["setup"],
+  setup_find_halls: [],
+  hall_stations: ["setup"],
   staff_session: ["staff"],
   staff_accounts: ["staff"],
   catalog_current: ["catalog"],

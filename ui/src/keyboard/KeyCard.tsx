@@ -48,6 +48,7 @@ const CARD = [
       ["Alt+2", "receipts"],
       ["Alt+3", "summary"],
       ["Alt+4", "floor"],
+      ["Ctrl+G", "rules", "floor"],
       ["Alt+5", "staff"],
     ],
   ],
@@ -56,7 +57,7 @@ const CARD = [
 /** Places to which this person may not go are not on the card. */
 function cardFor(places: readonly string[]) {
   return CARD.map(([group, keys]) => {
-    const mine = keys.filter(([, text]) => group !== "places" || places.includes(text));
+    const mine = keys.filter(([, text, of = text]) => group !== "places" || places.includes(of));
     return [group, mine] as const;
   });
 }

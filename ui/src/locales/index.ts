@@ -7,6 +7,7 @@ import enKiosk from "./en/kiosk.json";
 import enLink from "./en/link.json";
 import enOrders from "./en/orders.json";
 import enQueue from "./en/queue.json";
+import enRules from "./en/rules.json";
 import enSetup from "./en/setup.json";
 import enShell from "./en/shell.json";
 import enStaff from "./en/staff.json";
@@ -20,6 +21,7 @@ import zhKiosk from "./zh-CN/kiosk.json";
 import zhLink from "./zh-CN/link.json";
 import zhOrders from "./zh-CN/orders.json";
 import zhQueue from "./zh-CN/queue.json";
+import zhRules from "./zh-CN/rules.json";
 import zhSetup from "./zh-CN/setup.json";
 import zhShell from "./zh-CN/shell.json";
 import zhStaff from "./zh-CN/staff.json";
@@ -32,6 +34,7 @@ export const texts = {
     staff: zhStaff,
     catalog: zhCatalog,
     queue: zhQueue,
+    rules: zhRules,
     kiosk: zhKiosk,
     display: zhDisplay,
     orders: zhOrders,
@@ -47,6 +50,7 @@ export const texts = {
     staff: enStaff,
     catalog: enCatalog,
     queue: enQueue,
+    rules: enRules,
     kiosk: enKiosk,
     display: enDisplay,
     orders: enOrders,

@@ -3,6 +3,7 @@ import { ConfigProvider } from "antd";
 import { type JSX, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queryKey } from "../ask/keys";
+import { IslandStrip } from "../features/link/IslandStrip";
 import { ReceiptsScreen } from "../features/orders/ReceiptsScreen";
 import { VisitProvider } from "../features/orders/VisitProvider";
 import { FloorScreen } from "../features/queue/floor/FloorScreen";
@@ -47,6 +48,7 @@ function Desk({ lock, signOut }: { lock: () => void; signOut: () => void }) {
   return (
     <ShellCommands>
       <HeaderBar place={place} go={go} lock={lockCommand} signOut={signOut} />
+      <IslandStrip />
       <VisitProvider>
         <QueueProvider toCounter={() => go("counter")}>
           <ErrorBoundary key={place}>

@@ -23,6 +23,7 @@ const KEYS_OF: Partial<Record<Place, string[]>> = {
     "Ctrl+Enter",
   ],
   receipts: ["Ctrl+P"],
+  floor: ["Ctrl+G"],
 };
 
 /** Says why a key of the key card has nothing to do here: it is of another place, or needs a customer. */

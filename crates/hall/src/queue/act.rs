@@ -174,6 +174,12 @@ impl Act {
         }
     }
 
+    /// Whether a station that cannot reach the host may do it: it concerns its own tickets, its own
+    /// window or its own paper.
+    pub fn is_done_apart(&self) -> bool {
+        self.permission() == Permission::Queue
+    }
+
     /// Whether paper comes of it, where whoever asks for it stands.
     pub fn prints(&self) -> bool {
         matches!(self, Act::Issue { .. } | Act::PrintAgain { .. })

@@ -1,6 +1,7 @@
 //! The queue as a window sees it.
 
 use super::Rules;
+use super::apart::Apart;
 use super::line::{self, Caller};
 use super::table::{self, Waiting};
 use super::ticket::{Ticket, TicketState};
@@ -31,6 +32,8 @@ pub fn board(hall: &Hall, session: Session) -> Result<QueueBoard, HallError> {
     let (place, now) = (Place::here(hall)?, hall.now());
     let date = place.date(now);
     let here = acting.window_if_any();
+    let own: Apart = hall.journal().state(hall.journal().station().0)?;
+    let apart = own.open().map(|spell| (place.station.number, spell));
     let mut board = hall.journal().read(|rows| {
         let rows = rows.unchecked_transaction()?;
         let of = |state| table::in_state(&rows, place.hall, date, state);
@@ -41,7 +44,7 @@ pub fn board(hall: &Hall, session: Session) -> Result<QueueBoard, HallError> {
         let current = here.map(|window| table::in_hand(&rows, place.hall, date, window));
         let waiting = of(TicketState::Waiting)?;
         let windows = windows(&rows, &place)?;
-        let line = table::line(&rows, place.hall, date)?;
+        let line = table::line(&rows, place.hall, date, apart)?;
         let next = here.and_then(|number| {
             let window = windows.iter().find(|window| window.number == number)?;
             next_up(&line, &waiting, window, acting.actor)

@@ -70,6 +70,7 @@ pub(crate) fn decide_issue(
         slot: drawing.slot,
         wait: drawing.wait,
         term: under.term,
+        spell: under.spell,
     })
 }
 

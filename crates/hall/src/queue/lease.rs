@@ -72,6 +72,8 @@ pub(crate) struct Authority {
     pub(crate) term: u32,
     /// The lane it issues numbers in.
     pub(crate) lane: u16,
+    /// The spell apart during which it decides about its own alone.
+    pub(crate) spell: Option<u32>,
 }
 
 impl Lease {
@@ -99,7 +101,17 @@ impl Lease {
         Some(Authority {
             term,
             lane: if quiet { HOST_LANE } else { number },
+            spell: None,
         })
+    }
+
+    /// What the station with this number may decide under during a spell apart.
+    pub(crate) fn authority_apart(&self, number: u16, spell: u32) -> Authority {
+        Authority {
+            term: self.term(),
+            lane: number,
+            spell: Some(spell),
+        }
     }
 
     /// The station takes the lease, whoever holds it.
@@ -173,6 +185,7 @@ mod tests {
         let first = Authority {
             term: FIRST_TERM,
             lane: HOST_LANE,
+            spell: None,
         };
         assert_eq!(lease.authority(1), Some(first));
         assert_eq!(lease.authority(2), None);

@@ -2,6 +2,7 @@
 //! under which one station decides about both.
 
 mod act;
+mod apart;
 mod board;
 mod carry;
 mod decide;
@@ -39,6 +40,7 @@ pub use view::{
 };
 pub use window::{PauseReason, Profile};
 
+pub(crate) use apart::Apart;
 pub(crate) use decide::serving_here;
 pub(crate) use issuing::Issuing;
 pub(crate) use lease::Lease;
@@ -118,6 +120,14 @@ pub fn carry_out(hall: &Hall, order: Order) -> Result<Option<TicketView>, HallEr
     ticket.map(|ticket| view(hall, ticket)).transpose()
 }
 
+/// The ticket that a command drew, here or elsewhere, as far as it is known here.
+///
+/// # Errors
+/// The journal's.
+pub fn drawn_by(hall: &Hall, command: Uuid) -> Result<Option<TicketView>, HallError> {
+    Ok(hall.journal().read(|rows| table::find(rows, command))?)
+}
+
 /// Leaves a ticket's paper to this station's spool, once for the command that drew it: the order was
 /// carried out elsewhere, and the customer stands here.
 ///
@@ -183,10 +193,55 @@ pub fn clear_left_over(hall: &Hall, command: Uuid) -> Result<u32, HallError> {
 pub fn lease(hall: &Hall) -> Result<LeaseView, HallError> {
     let place = Place::here(hall)?;
     let lease: Lease = hall.journal().state(place.hall)?;
+    let apart: Apart = hall.journal().state(hall.journal().station().0)?;
     Ok(LeaseView {
         holder: lease.holder(),
         held_here: lease.authority(place.station.number).is_some(),
+        apart: apart.open().is_some(),
     })
+}
+
+/// Decides by itself from now on, about numbers of its own and what its windows have in hand: the
+/// host is out of reach. Nothing happens where this station is the host, or is apart already.
+///
+/// # Errors
+/// The journal's.
+pub fn go_apart(hall: &Hall) -> Result<(), HallError> {
+    let command = Uuid::now_v7();
+    hall.command(hall.system(), "queue.go_apart", command, &(), |txn| {
+        let place = Place::of(txn)?;
+        let lease: Lease = txn.state(place.hall)?;
+        if lease.holder() == Some(place.station.number) {
+            return Ok(());
+        }
+        let station = txn.chain().station.0;
+        let apart: Apart = txn.state(station)?;
+        txn.append::<Apart>(
+            station,
+            apart.decide_begin(place.hall, place.station.number),
+        )?;
+        Ok(())
+    })
+}
+
+/// Leaves all decisions to the host again, which is reached. Nothing happens where it always was.
+///
+/// # Errors
+/// The journal's.
+pub fn rejoin(hall: &Hall) -> Result<(), HallError> {
+    let apart: Apart = hall.journal().state(hall.journal().station().0)?;
+    if apart.open().is_none() {
+        return Ok(());
+    }
+    let command = Uuid::now_v7();
+    hall.command(hall.system(), "queue.rejoin", command, &(), end_spell)
+}
+
+fn end_spell(txn: &mut Txn<'_>) -> Result<(), Abort<Refusal>> {
+    let station = txn.chain().station.0;
+    let apart: Apart = txn.state(station)?;
+    txn.append::<Apart>(station, apart.decide_end())?;
+    Ok(())
 }
 
 /// Makes this station the one that decides about the queue. Whoever held the lease before decides no
@@ -203,7 +258,7 @@ pub fn take_lease(hall: &Hall, session: Session, command: Uuid) -> Result<(), Ha
         if lease.holder() != Some(number) {
             txn.append::<Lease>(place.hall, [lease.decide_take(number)])?;
         }
-        Ok(())
+        end_spell(txn)
     })
 }
 

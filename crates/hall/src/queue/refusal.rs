@@ -154,6 +154,12 @@ pub enum QueueRefusal {
     /// not known: the same command may be sent again.
     #[serde(rename = "queue.host_unreachable")]
     HostUnreachable,
+    /// The ticket was given out by a station that is out of reach, which decides about it until it is back.
+    #[serde(rename = "queue.decided_apart")]
+    DecidedApart {
+        /// That station's number.
+        station: u16,
+    },
     /// Another station decides about the queue.
     #[serde(rename = "queue.not_host")]
     NotHost,

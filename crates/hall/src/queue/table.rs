@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 impl Projection for Ticket {
-    const VERSION: u32 = 2;
+    const VERSION: u32 = 3;
     // `ticket_number` holds every number ever given and `ticket_counter` the last of each series
     // and lane. Both only grow with the entries known, so they are the same in whatever order
     // those come.
@@ -49,7 +49,8 @@ impl Projection for Ticket {
             clerk BLOB,
             told_p50_s INTEGER,
             told_p90_s INTEGER,
-            print TEXT NOT NULL
+            print TEXT NOT NULL,
+            spell INTEGER
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX ticket_by_state ON ticket (hall, state, date, rank);
         CREATE INDEX ticket_by_call ON ticket (hall, date, last_called_at);
@@ -127,9 +128,10 @@ impl Life {
             "INSERT OR REPLACE INTO ticket (id, hall, date, series, lane, n, number, drawn_for,
                 service, state, rank, standing, priority, slot, for_window, for_person, issued_at,
                 called_at, last_called_at, started_at, serving_since, parked_at, parked, ended_at,
-                outcome, worked_ms, calls, legs, window, clerk, told_p50_s, told_p90_s, print)
+                outcome, worked_ms, calls, legs, window, clerk, told_p50_s, told_p90_s, print,
+                spell)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
+                ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
         )?
         .execute(params![
             Id(id),
@@ -165,6 +167,7 @@ impl Life {
             self.told.map(|told| told.p50_s),
             self.told.map(|told| told.p90_s),
             self.print.state(),
+            self.spell,
         ])?;
         Ok(())
     }
@@ -272,12 +275,20 @@ pub(crate) fn line(
     rows: &Connection,
     hall: Uuid,
     date: BusinessDate,
+    apart: Option<(u16, u32)>,
 ) -> rusqlite::Result<Vec<Waiting>> {
+    let (lane, spell) = apart.unzip();
     rows.prepare_cached(&format!(
         "SELECT id, service, rank, for_window, for_person FROM ticket
-         WHERE hall = ?1 AND date = ?2 AND state = 'waiting' {IN_LINE}"
+         WHERE hall = ?1 AND date = ?2 AND state = 'waiting' AND CASE
+             WHEN ?4 IS NOT NULL THEN lane = ?3 AND spell IS ?4
+             ELSE spell IS NULL OR NOT EXISTS (
+                 SELECT 1 FROM queue_apart
+                 WHERE queue_apart.hall = ticket.hall AND number = lane
+                     AND queue_apart.spell = ticket.spell)
+             END {IN_LINE}"
     ))?
-    .query_map(params![Id(hall), date], |row| {
+    .query_map(params![Id(hall), date, lane, spell], |row| {
         Ok(Waiting {
             id: row.get::<_, Id>(0)?.0,
             service: row.get(1)?,

@@ -168,6 +168,8 @@ pub struct LeaseView {
     pub holder: Option<u16>,
     /// Whether that is this station.
     pub held_here: bool,
+    /// Whether this station decides by itself meanwhile, about numbers of its own.
+    pub apart: bool,
 }
 
 /// How many wait in a series.

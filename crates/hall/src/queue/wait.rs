@@ -140,7 +140,7 @@ impl Outlook {
             .into_iter()
             .map(|visit| (visit.service, seconds(visit.worked_ms)));
         Ok(Outlook {
-            line: table::line(rows, place.hall, today)?,
+            line: table::line(rows, place.hall, today, None)?,
             servers,
             times: Times::of(visits, edition),
         })

@@ -58,6 +58,17 @@ pub(crate) struct Admitted {
     pub(crate) token: String,
 }
 
+/// `station.serves/1`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Serves {
+    /// Where the hall's other stations reach it: `192.168.1.20:7811`. All have the same port.
+    pub(crate) addresses: Vec<String>,
+    /// The certificate by which they recognise it, as text.
+    pub(crate) certificate: String,
+    /// The public key that its answers are signed with, as text.
+    pub(crate) key: String,
+}
+
 events! {
     /// What happens to a station.
     pub(crate) enum StationEvent {
@@ -65,6 +76,8 @@ events! {
         Enrolled(StationEnrolled) = "station.enrolled/1",
         /// The station that serves the hall let it in.
         Admitted(Admitted) = "station.admitted/1",
+        /// It serves the hall's other stations, should it decide about the queue.
+        Serves(Serves) = "station.serves/1",
         /// A manager was shown the recovery key of its file.
         RecoveryKeyShown(RecoveryKeyShown) = "station.recovery_key_shown/1",
         /// A manager confirmed to have it written down; it is not shown again.
@@ -79,6 +92,7 @@ events! {
 pub(crate) struct Station {
     pub(crate) enrolled: Option<StationEnrolled>,
     pub(crate) admitted: Option<Admitted>,
+    pub(crate) serves: Option<Serves>,
     pub(crate) recovery_key_kept: bool,
 }
 
@@ -93,6 +107,7 @@ impl Aggregate for Station {
                 self.enrolled.get_or_insert_with(|| enrolled.clone());
             }
             StationEvent::Admitted(admitted) => self.admitted = Some(admitted.clone()),
+            StationEvent::Serves(serves) => self.serves = Some(serves.clone()),
             StationEvent::RecoveryKeyKept(_) => self.recovery_key_kept = true,
             StationEvent::RecoveryKeyShown(_) | StationEvent::UpstreamNamed(_) => {}
         }

@@ -111,6 +111,19 @@ pub struct StationView {
     pub roles: Vec<StationRole>,
 }
 
+/// One PC of the hall, as the manager sees them all.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct HallStation {
+    /// Its number within the hall.
+    pub number: u16,
+    /// Its name among people.
+    pub name: String,
+    /// What it is used as.
+    pub roles: Vec<StationRole>,
+    /// Whether the others can reach it, so that it may become the host.
+    pub serves: bool,
+}
+
 impl From<Place> for HallView {
     fn from(place: Place) -> Self {
         let premises = place.premises;

@@ -321,9 +321,11 @@ pub fn last_job(story: &Story) -> i64 {
 
 /// Every row of every table of the hall's business, sorted.
 pub fn tables(hall: &Hall) -> Vec<(&'static str, Vec<String>)> {
-    const TABLES: [&str; 11] = [
+    const TABLES: [&str; 13] = [
         "account",
         "catalog_version",
+        "hall_station",
+        "queue_apart",
         "service_window",
         "ticket",
         "ticket_number",

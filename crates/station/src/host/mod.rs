@@ -1,33 +1,48 @@
 //! The hall's host: it serves the other stations of the hall, with the same protocol and the same server that
-//! headquarters serves it with, and decides for them about the queue.
+//! headquarters serves it with, and decides for them about the queue. Every station that may become the host serves.
 
+mod certificate;
 mod joining;
 mod orders;
+pub(crate) mod pin;
+mod presence;
+mod standing;
+pub(crate) mod text;
 
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::post;
+use axum_server::tls_rustls::RustlsConfig;
 use guitai_hall::Hall;
-use guitai_sync::{Identity, Server};
+use guitai_sync::{Sender, Server};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-pub(crate) use joining::Joining;
+use crate::identity;
+use crate::link::LinkStatus;
+use certificate::Certificate;
+pub(crate) use certificate::name_of;
 pub use joining::Pin;
+pub(crate) use joining::{Ask, Greeting, HELLO, Hello, JOIN, Joining, Sealed, Welcome};
 use orders::ORDERS;
 pub use orders::{Answer, send};
-
-const SEED: &str = "lan-seed";
+pub(crate) use presence::Presence;
+pub(crate) use standing::standing;
 
 /// What every route of the host stands on.
 #[derive(Clone)]
 struct Host {
     server: Server,
     hall: Hall,
+    joining: Arc<Joining>,
+    /// DER.
+    certificate: Arc<[u8]>,
+    link: watch::Receiver<LinkStatus>,
 }
 
 impl FromRef<Host> for Server {
@@ -36,55 +51,82 @@ impl FromRef<Host> for Server {
     }
 }
 
-/// A host that listens.
+/// A station that listens. It ends with this value.
 pub(crate) struct Serving {
     /// Where.
     pub(crate) address: SocketAddr,
-    pub(crate) task: JoinHandle<()>,
+    connections: axum_server::Handle<SocketAddr>,
+    tasks: [JoinHandle<()>; 2],
 }
 
-/// Serves the hall's other stations at an address until its task is ended.
+impl Drop for Serving {
+    fn drop(&mut self) {
+        self.connections.shutdown();
+        self.tasks.iter().for_each(JoinHandle::abort);
+    }
+}
+
+/// Where the port is another program's, any that is free will do: the stations are told which.
+async fn bind(listen: SocketAddr) -> std::io::Result<TcpListener> {
+    match TcpListener::bind(listen).await {
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            tracing::warn!(%listen, "another program listens there");
+            TcpListener::bind((listen.ip(), 0)).await
+        }
+        bound => bound,
+    }
+}
+
+/// Serves the hall's other stations at an address, under the station's own certificate.
 ///
 /// # Errors
-/// Where the address cannot be had, or the key that answers are signed with cannot be kept.
+/// Where the address cannot be had, or the station's key and certificate cannot be kept.
 pub(crate) async fn serve(
     hall: &Hall,
     joining: Arc<Joining>,
     news: watch::Receiver<u64>,
+    link: watch::Receiver<LinkStatus>,
     listen: SocketAddr,
 ) -> std::io::Result<Serving> {
-    let listener = TcpListener::bind(listen).await?;
+    let listener = bind(listen).await?.into_std()?;
     let address = listener.local_addr()?;
     let journal = hall.journal();
-    let identity = Identity::new(journal.station(), &seed(hall)?);
+    let identity = identity::of(journal).map_err(std::io::Error::other)?;
+    let Certificate { certificate, key } = Certificate::of(journal)?;
+    let tls = RustlsConfig::from_der(vec![certificate.clone()], key).await?;
+    let presence = Presence::new(
+        hall.clone(),
+        address,
+        &certificate,
+        identity.public(),
+        news.clone(),
+    );
     let ledger = Arc::new(journal.clone());
-    let server = Server::new(ledger, joining, identity, journal.clock()).telling(news);
+    let server = Server::new(ledger, joining.clone(), identity, journal.clock()).telling(news);
     let host = Host {
         server: server.clone(),
         hall: hall.clone(),
+        joining,
+        certificate: certificate.into(),
+        link,
     };
     let app = Router::new()
         .route(ORDERS, post(orders::carry_out))
+        .route(standing::STANDING, post(standing::tell))
+        .route(HELLO, post(joining::hello))
+        .route(JOIN, post(joining::join))
         .with_state(host)
         .merge(server.router());
+    let connections = axum_server::Handle::new();
+    let serving = axum_server::from_tcp_rustls(listener, tls)?.handle(connections.clone());
     let task = tokio::spawn(async move {
-        if let Err(error) = axum::serve(listener, app).await {
+        if let Err(error) = serving.serve(app.into_make_service()).await {
             tracing::error!(%error, "the hall is not served any more");
         }
     });
-    Ok(Serving { address, task })
-}
-
-/// The secret that answers are signed with, kept for the life of the station.
-fn seed(hall: &Hall) -> std::io::Result<[u8; 32]> {
-    let journal = hall.journal();
-    let kept = journal.secret(SEED).map_err(std::io::Error::other)?;
-    if let Some(seed) = kept.and_then(|kept| kept.try_into().ok()) {
-        return Ok(seed);
-    }
-    let seed = Identity::new_seed();
-    journal
-        .keep_secret(SEED, &seed)
-        .map_err(std::io::Error::other)?;
-    Ok(seed)
+    Ok(Serving {
+        address,
+        connections,
+        tasks: [task, tokio::spawn(presence.keep())],
+    })
 }

@@ -1,21 +1,40 @@
-//! The link to the upstream: enrols, exchanges, waits, tries again. No screen ever waits for it.
+//! The links to headquarters and to the hall's host: each connects, exchanges, waits, tries again. No screen ever
+//! waits for them.
 
 mod following;
-pub(crate) mod upstream;
+pub(crate) mod found;
+pub(crate) mod headquarters;
+mod hop;
+pub(crate) mod host;
+mod kept;
+mod lamp;
 
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use following::Following;
+use guitai_hall::{Hall, queue};
 use guitai_journal::{Head, Journal};
 use guitai_sync::{Exchange, Failure, Retry, Shown, Upstream};
+pub(crate) use hop::{Hop, recover};
+pub(crate) use lamp::Lamp;
+pub use lamp::{HallLink, LinkStatus};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Notify, watch};
 use tokio::time::{Instant, sleep_until};
 
 /// How often what waits is counted while an exchange is under way.
 const COUNT: Duration = Duration::from_millis(500);
+/// How often a station that follows nobody looks whether it is to.
+const LOOK: Duration = Duration::from_millis(500);
+/// How often the host is asked how it stands with headquarters.
+const LOOK_ABOVE: Duration = Duration::from_secs(5);
+/// How often a host that does not answer is searched for in the local network.
+const SEARCH: Duration = Duration::from_secs(15);
+/// How long a host is left alone that does not answer; in a hall it is back as soon as it is on.
+const NEAR_AGAIN: Duration = Duration::from_secs(2);
 
 /// Whether the upstream is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -29,10 +48,10 @@ pub enum LinkState {
     Standalone,
 }
 
-/// What the link lamp shows.
+/// How one link stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct LinkStatus {
+pub struct HopStatus {
     /// Whether the upstream is there.
     pub state: LinkState,
     /// How many entries are not at the upstream yet.
@@ -61,17 +80,27 @@ pub(crate) struct Wake {
 /// What others see of the link.
 #[derive(Clone)]
 pub(crate) struct Seen {
-    pub(crate) status: watch::Receiver<LinkStatus>,
+    pub(crate) status: watch::Receiver<HopStatus>,
+    /// What the upstream last said of its own link to headquarters; of a hall's host alone.
+    pub(crate) above: watch::Receiver<Option<HopStatus>>,
     /// None before the first connection.
     pub(crate) upstream: watch::Receiver<Option<Upstream>>,
 }
 
 /// The task that keeps the link.
 pub(crate) struct Link {
+    hall: Hall,
     journal: Journal,
+    hop: Hop,
     poll: Duration,
     wake: Wake,
-    status: watch::Sender<LinkStatus>,
+    status: watch::Sender<HopStatus>,
+    above: watch::Sender<Option<HopStatus>>,
+    /// Where the host announced itself when it was last searched for, and when that was.
+    moved_to: Option<SocketAddr>,
+    searched: Option<Instant>,
+    /// When the upstream was last asked about its own link.
+    looked_above: Option<Instant>,
     /// The upstream, for whoever has something to ask it.
     upstream: watch::Sender<Option<Upstream>>,
     /// The upstream's heads as last known.
@@ -89,29 +118,36 @@ enum Rest {
 }
 
 impl Link {
-    pub(crate) fn new(journal: Journal, poll: Duration) -> (Self, Seen, Wake) {
-        let wake = Wake::default();
-        let state = if upstream::is_wanted(&journal) {
+    pub(crate) fn new(hall: Hall, hop: Hop, poll: Duration) -> (Self, Seen, Wake) {
+        let (wake, journal) = (Wake::default(), hall.journal().clone());
+        let state = if hop.is_wanted(&hall) {
             LinkState::Offline
         } else {
             LinkState::Standalone
         };
-        let known = upstream::last_known(&journal);
-        let status = LinkStatus {
+        let known = hop.last_known(&journal);
+        let status = HopStatus {
             state,
             waiting: 0,
             last_contact: None,
             problem: None,
-            upstream: upstream::address(&journal),
+            upstream: hop.address(&hall),
             alarm: false,
         };
         let (sender, receiver) = watch::channel(status);
+        let (above, heard_above) = watch::channel(None);
         let (shared, upstream) = watch::channel(None);
         let link = Link {
+            hall,
             journal,
+            hop,
             poll,
             wake: wake.clone(),
             status: sender,
+            above,
+            moved_to: None,
+            searched: None,
+            looked_above: None,
             upstream: shared,
             known,
             retry: Retry::default(),
@@ -119,6 +155,7 @@ impl Link {
         link.count_waiting();
         let seen = Seen {
             status: receiver,
+            above: heard_above,
             upstream,
         };
         (link, seen, wake)
@@ -133,16 +170,18 @@ impl Link {
             let went = match &upstream {
                 Some(known) => match self.exchange(known).await {
                     // An enrolment elsewhere that still waits is tried again now and then.
-                    Ok(Rest::Ended) if !upstream::is_wished(&self.journal) => Ok(()),
+                    Ok(Rest::Ended) if !self.hop.is_elsewhere(&self.hall, known.server()) => Ok(()),
                     Ok(Rest::Ended | Rest::TryNow) => {
                         upstream = None;
                         Ok(())
                     }
                     Err(failure) => Err(failure),
                 },
-                None => match upstream::connect(&self.journal).await {
+                None => match self.hop.connect(&self.hall, self.moved_to).await {
                     Ok(None) => {
-                        self.wake.now.notified().await;
+                        _following = None;
+                        self.upstream.send_replace(None);
+                        self.rest_alone().await;
                         continue;
                     }
                     Ok(connected) => {
@@ -164,6 +203,24 @@ impl Link {
         }
     }
 
+    /// Without an upstream. A host asks around now and then: another may have become the host while it was away.
+    async fn rest_alone(&self) {
+        self.status.send_if_modified(|status| {
+            std::mem::replace(&mut status.state, LinkState::Standalone) != LinkState::Standalone
+        });
+        if self.hop == Hop::Headquarters {
+            return self.wake.now.notified().await;
+        }
+        let ask_around = Instant::now() + self.poll;
+        host::ask_around(&self.hall).await;
+        while !self.hop.is_wanted(&self.hall) && Instant::now() < ask_around {
+            tokio::select! {
+                () = self.wake.now.notified() => return,
+                () = tokio::time::sleep(LOOK) => {}
+            }
+        }
+    }
+
     fn follow(&self, upstream: Upstream) -> Following {
         Following::of(upstream, self.journal.clone(), &self.wake)
     }
@@ -173,6 +230,8 @@ impl Link {
         let done = self.exchange_counting(upstream).await?;
         let stuck = !done.stuck.is_empty();
         self.went_well(done);
+        self.rejoin().await;
+        self.look_above(upstream).await;
         if stuck {
             let pause = self.retry.failed(rand::random(), None);
             return Ok(self.rest_stuck(pause).await);
@@ -183,6 +242,41 @@ impl Link {
             () = self.wake.news.notified() => Rest::Ended,
             () = tokio::time::sleep(self.poll) => Rest::Ended,
         })
+    }
+
+    /// The host is reached: it decides again.
+    async fn rejoin(&self) {
+        if self.hop != Hop::Host {
+            return;
+        }
+        let hall = self.hall.clone();
+        match tokio::task::spawn_blocking(move || queue::rejoin(&hall)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "the hall was not rejoined"),
+            Err(panicked) => tracing::error!(%panicked, "rejoining the hall stumbled"),
+        }
+    }
+
+    /// Asks the host how it stands with headquarters.
+    async fn look_above(&mut self, upstream: &Upstream) {
+        let due = self
+            .looked_above
+            .is_none_or(|looked| looked.elapsed() >= LOOK_ABOVE);
+        if self.hop != Hop::Host || !due {
+            return;
+        }
+        self.looked_above = Some(Instant::now());
+        match crate::host::standing(upstream).await {
+            Ok(above) => self.above.send_if_modified(|known| {
+                let changed = known.as_ref() != Some(&above);
+                *known = Some(above);
+                changed
+            }),
+            Err(failure) => {
+                tracing::info!(code = failure.code(), "the host does not say how it stands");
+                false
+            }
+        };
     }
 
     /// An exchange that takes long does not hide what comes to wait meanwhile.
@@ -213,11 +307,11 @@ impl Link {
         let stuck = done.stuck.first().map(|(_, code)| *code);
         if done.upstream != self.known {
             self.known = done.upstream;
-            upstream::remember(&self.journal, &self.known);
+            self.hop.remember(&self.journal, &self.known);
         }
         let now = self.journal.clock().now_ms();
         self.status.send_if_modified(|status| {
-            let new = LinkStatus {
+            let new = HopStatus {
                 state: LinkState::Online,
                 waiting: done.waiting,
                 last_contact: Some(now),
@@ -263,8 +357,14 @@ impl Link {
             status.state = LinkState::Offline;
             status.problem = Some(failure.code().to_owned());
         });
-        let pause = self.retry.failed(rand::random(), failure.retry_after());
-        let again = Instant::now() + pause;
+        let again = Instant::now();
+        let mut pause = self.retry.failed(rand::random(), failure.retry_after());
+        if self.hop == Hop::Host {
+            pause = pause.min(NEAR_AGAIN);
+            self.count_waiting();
+            self.look_around().await;
+        }
+        let again = again + pause;
         loop {
             self.count_waiting();
             tokio::select! {
@@ -275,8 +375,20 @@ impl Link {
         }
     }
 
+    /// What the hall's other stations know of the host, and where it announces itself now.
+    async fn look_around(&mut self) {
+        host::ask_around(&self.hall).await;
+        let due = self
+            .searched
+            .is_none_or(|searched| searched.elapsed() >= SEARCH);
+        if due {
+            self.searched = Some(Instant::now());
+            self.moved_to = host::search(&self.hall).await;
+        }
+    }
+
     fn show_address(&self) {
-        let address = upstream::address(&self.journal);
+        let address = self.hop.address(&self.hall);
         self.status.send_if_modified(|status| {
             std::mem::replace(&mut status.upstream, address.clone()) != address
         });
@@ -299,7 +411,6 @@ impl Link {
 mod tests {
     use super::*;
     use crate::demo;
-    use guitai_hall::Hall;
     use guitai_hall::setup::StationRole;
     use guitai_journal::{Config, KeyStore, StationId};
     use guitai_sync::protocol::ServerCard;
@@ -320,7 +431,7 @@ mod tests {
     #[tokio::test]
     async fn a_chain_that_does_not_move_is_not_asked_for_again_at_every_entry() {
         let (_folder, hall) = hall();
-        let (link, _seen, wake) = Link::new(hall.journal().clone(), Duration::MAX);
+        let (link, _seen, wake) = Link::new(hall.clone(), Hop::Headquarters, Duration::MAX);
         wake.news.notify_one();
         assert_eq!(link.rest_stuck(Duration::ZERO).await, Rest::Ended);
         let waits_still = tokio::time::timeout(Duration::ZERO, wake.news.notified());
@@ -345,7 +456,7 @@ mod tests {
     #[tokio::test]
     async fn what_comes_to_wait_is_counted_while_headquarters_does_not_answer() {
         let (_folder, hall) = hall();
-        let (mut link, mut seen, _wake) = Link::new(hall.journal().clone(), Duration::MAX);
+        let (mut link, mut seen, _wake) = Link::new(hall.clone(), Hop::Headquarters, Duration::MAX);
         let status = &mut seen.status;
         assert_eq!(status.borrow().waiting, 0);
         demo::furnish(&hall, [StationRole::Counter]).unwrap();
@@ -361,6 +472,7 @@ mod tests {
                 key: Identity::new(server, &[7; 32]).public(),
             },
             series: Vec::new(),
+            pinned: None,
         };
         let upstream = Upstream::new(&credentials, Limits::default()).unwrap();
         tokio::select! {

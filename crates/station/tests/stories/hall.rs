@@ -1,14 +1,15 @@
 //! A hall of several PCs: they join the host, decide nothing by themselves, and show what it decides.
 
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use guitai_hall::queue::{self, Act, QueueBoard, QueueCommand, Step, TicketState, TicketView};
-use guitai_hall::setup::{self, Enrolment, StationRole};
+use guitai_hall::setup::{self, StationRole};
 use guitai_hall::staff::{Password, SignIn};
 use guitai_hall::{Failure, Session};
 use guitai_journal::{Config, KeyStore};
-use guitai_station::{Language, PaperSize, Printer, Setting, Station, demo};
+use guitai_station::{Language, LinkStatus, PaperSize, Printer, Setting, Station, demo};
 use tempfile::TempDir;
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -35,7 +36,7 @@ impl Pc {
             language: Language::ZhCn,
             receipts: PaperSize::Roll80,
             poll: Duration::from_millis(100),
-            listen: None,
+            listen: Some((Ipv4Addr::LOCALHOST, 0).into()),
         };
         let station = Station::start(setting).await.unwrap();
         let changed = Arc::new(Notify::new());
@@ -53,7 +54,7 @@ impl Pc {
         let pc = Pc::new().await;
         let pin = host.station.open_joining(manager(host).await).unwrap().pin;
         let roles = roles.iter().copied();
-        pc.station.join(&door(host, &pin), roles).await.unwrap();
+        pc.station.join(&door(host), &pin, roles).await.unwrap();
         pc.until(|pc| setup::status(pc.station.hall()).unwrap())
             .await;
         pc
@@ -72,18 +73,25 @@ impl Pc {
         seen.expect("the PC shows it in time")
     }
 
+    async fn until_link(&self, wanted: impl FnMut(&LinkStatus) -> bool) {
+        let mut link = self.station.link();
+        let seen = tokio::time::timeout(PATIENCE, link.wait_for(wanted)).await;
+        assert!(
+            seen.is_ok(),
+            "the link is so in time: {:?}",
+            *self.station.link().borrow()
+        );
+    }
+
     async fn sign_in(&self, window: u16, take_over: bool) -> Result<Session, Failure> {
         let (login, _) = demo::CLERKS[1];
         sign_in(&self.station, login, Some(window), take_over).await
     }
 }
 
-fn door(host: &Scene, pin: &str) -> Enrolment {
+fn door(host: &Scene) -> String {
     let address = host.station.served_at().expect("the host listens");
-    Enrolment {
-        url: format!("http://{address}"),
-        enrol_code: pin.to_owned(),
-    }
+    address.to_string()
 }
 
 async fn sign_in(
@@ -119,9 +127,13 @@ fn issue() -> Act {
     }
 }
 
-async fn act(station: &Station, session: Session, act: Act) -> Result<Option<TicketView>, Failure> {
+fn command(act: Act) -> QueueCommand {
     let command = Uuid::now_v7();
-    station.act(session, QueueCommand { command, act }).await
+    QueueCommand { command, act }
+}
+
+async fn act(station: &Station, session: Session, act: Act) -> Result<Option<TicketView>, Failure> {
+    station.act(session, command(act)).await
 }
 
 fn code<T: std::fmt::Debug>(answer: Result<T, Failure>) -> String {
@@ -148,8 +160,8 @@ async fn without_the_pin_nobody_joins_and_five_wrong_ones_shut_the_door() {
     let host = Scene::with_folder_printer().await;
     let pc = Pc::new().await;
     let join = async |pin: &str| {
-        let door = door(&host, pin);
-        let joined = pc.station.join(&door, [StationRole::Counter]);
+        let door = door(&host);
+        let joined = pc.station.join(&door, pin, [StationRole::Counter]);
         joined.await.map_err(|failure| failure.code())
     };
     assert_eq!(join("00000000").await, Err("sync.code_wrong"), "shut");
@@ -260,19 +272,57 @@ async fn two_clerks_cannot_sit_at_one_window_wherever_they_sit() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_host_that_does_not_answer_is_named_and_what_is_known_is_shown() {
+async fn without_its_host_a_pc_goes_on_by_itself_and_merges_when_it_is_back() {
     let host = Scene::with_folder_printer().await;
     let pc = Pc::of(&host, &[StationRole::Counter]).await;
     let clerk = pc.sign_in(2, false).await.unwrap();
     let before = act(&pc.station, clerk, issue()).await.unwrap().unwrap();
-    host.station.stop().await;
-    let refused = act(&pc.station, clerk, issue()).await;
+    let (folder, listened) = host.goes_down().await;
+    pc.until_link(|link| !link.hall.reached).await;
+
+    let apart = act(&pc.station, clerk, issue()).await.unwrap().unwrap();
+    assert_eq!(apart.number, "A2-01");
+    pc.until_link(|link| link.hall.apart).await;
+    let waiting = board(&pc.station, clerk).waiting;
+    assert_eq!(waiting[0].id, before.id, "it shows what it knows");
+    let called = act(&pc.station, clerk, Act::CallNext).await.unwrap();
+    assert_eq!(called.unwrap().id, apart.id, "and calls what it gave out");
+    let second = act(&pc.station, clerk, issue()).await.unwrap().unwrap();
+    assert_eq!(second.number, "A2-02");
+    let service = "consultation".into();
+    let shift = Act::Move {
+        ticket: second.id,
+        service,
+    };
+    let boss = sign_in(&pc.station, demo::MANAGER, None, false).await;
+    let refused = act(&pc.station, boss.unwrap(), shift).await;
     assert_eq!(code(refused), "queue.host_unreachable");
-    assert_eq!(
-        board(&pc.station, clerk).waiting[0].id,
-        before.id,
-        "it shows what it knows"
-    );
+
+    let host = Scene::comes_back(folder, listened).await;
+    pc.until_link(|link| !link.hall.apart && link.hall.reached)
+        .await;
+    host.until(|host| {
+        let waiting = board(&host.station, host.clerk).waiting;
+        let numbers: Vec<_> = waiting.into_iter().map(|ticket| ticket.number).collect();
+        (numbers == ["A001", "A2-02"]).then_some(())
+    })
+    .await;
+    assert_eq!(host.act(Act::CallNext).id, before.id);
+    host.act(Act::Ticket {
+        ticket: before.id,
+        step: Step::NoShow,
+    });
+    let merged = async {
+        loop {
+            // Callable as soon as the host has heard that the PC is apart no more.
+            if let Ok(called) = host.try_act(Act::CallNext) {
+                return called.unwrap();
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    let merged = tokio::time::timeout(PATIENCE, merged).await.unwrap();
+    assert_eq!(merged.id, second.id);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -295,4 +345,96 @@ async fn when_the_host_is_back_its_pcs_find_it_and_nothing_was_done_twice() {
         (waiting.len() == 2 && waiting[1].id == second.id).then_some(())
     };
     pc.until(both).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_host_role_moves_and_numbers_go_on_where_they_were() {
+    let host = Scene::with_folder_printer().await;
+    let pc = Pc::of(&host, &[StationRole::Counter]).await;
+    assert_eq!(host.act(host.issue()).number, "A001");
+    let boss = sign_in(&pc.station, demo::MANAGER, None, false)
+        .await
+        .unwrap();
+    pc.station.become_host(boss, false).await.unwrap();
+
+    let drawn = act(&pc.station, boss, issue()).await.unwrap().unwrap();
+    assert_eq!(drawn.number, "A002", "in the host's own lane");
+    // The earlier host hears of it, and asks the new one from now on.
+    host.until_link(|link| link.hall.host == Some(2) && link.hall.reached)
+        .await;
+    let drawn = host.station.act(host.clerk, command(issue())).await;
+    assert_eq!(drawn.unwrap().unwrap().number, "A003");
+    let clerk = host.station.act(host.clerk, command(Act::YieldLease)).await;
+    assert_eq!(code(clerk), "staff.not_permitted", "only managers move it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dead_host_is_replaced_and_what_it_gave_out_stays_good() {
+    let host = Scene::with_folder_printer().await;
+    let pc = Pc::of(&host, &[StationRole::Counter]).await;
+    let other = Pc::of(&host, &[StationRole::Counter]).await;
+    assert_eq!(host.act(host.issue()).number, "A001");
+    for pc in [&pc, &other] {
+        let all = |pc: &Pc| {
+            let known = setup::servers(pc.station.hall()).unwrap();
+            (known.len() == 3).then_some(())
+        };
+        pc.until(all).await;
+    }
+    let boss = sign_in(&pc.station, demo::MANAGER, None, false)
+        .await
+        .unwrap();
+    let clerk = other.sign_in(3, false).await.unwrap();
+
+    let (folder, listened) = host.goes_down().await;
+
+    let refused = pc.station.become_host(boss, false).await;
+    assert_eq!(code(refused), "queue.host_unreachable", "only knowingly");
+    pc.station.become_host(boss, true).await.unwrap();
+    let drawn = act(&pc.station, boss, issue()).await.unwrap().unwrap();
+    assert_eq!(
+        drawn.number, "A2-01",
+        "the old host may still give out A002"
+    );
+    // The third PC is told by nobody where the host is now, and finds it.
+    other
+        .until_link(|link| link.hall.host == Some(2) && link.hall.reached)
+        .await;
+    let called = act(&other.station, clerk, Act::CallNext).await.unwrap();
+    assert_eq!(called.unwrap().number, "A001");
+
+    // The old one comes back, hears of it and decides no more: the new one then numbers for all.
+    let host = Scene::comes_back(folder, listened).await;
+    host.until_link(|link| link.hall.host == Some(2) && link.hall.reached)
+        .await;
+    let in_the_hosts_lane = async {
+        loop {
+            let drawn = act(&pc.station, boss, issue()).await.unwrap().unwrap();
+            if !drawn.number.starts_with("A2-") {
+                return drawn.number;
+            }
+        }
+    };
+    let number = tokio::time::timeout(PATIENCE, in_the_hosts_lane).await;
+    assert_eq!(number.unwrap(), "A002", "nothing was given out twice");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hall_is_found_in_the_local_network() {
+    let host = Scene::with_folder_printer().await;
+    let listens = door(&host);
+    let found = async {
+        loop {
+            let halls = guitai_station::found_halls().await;
+            if let Some(hall) = halls.into_iter().find(|hall| hall.address == listens) {
+                return hall;
+            }
+        }
+    };
+    let found = tokio::time::timeout(PATIENCE, found).await.unwrap();
+    assert_eq!((found.code.as_str(), found.station), (demo::HALL_CODE, 1));
+    assert_eq!(
+        found.name,
+        setup::status(host.station.hall()).unwrap().unwrap().name
+    );
 }

@@ -15,7 +15,10 @@ use crate::scene::{Hq, Scene};
 async fn work_goes_on_without_headquarters_and_arrives_there_once_when_it_is_back() {
     let scene = Scene::with_folder_printer().await;
     let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
-    assert_eq!(scene.station.link().borrow().state, LinkState::Standalone);
+    assert_eq!(
+        scene.station.link().borrow().headquarters.state,
+        LinkState::Standalone
+    );
     scene.enrol_later(&demo::enrolment(&hq.url()));
     scene.visit();
     scene.until_arrived().await;
@@ -23,12 +26,17 @@ async fn work_goes_on_without_headquarters_and_arrives_there_once_when_it_is_bac
     let (folder, address) = hq.stop().await;
     scene.visit();
     let offline = scene
-        .until_link(|link| link.state == LinkState::Offline && link.waiting > 0)
+        .until_link(|link| {
+            link.headquarters.state == LinkState::Offline && link.headquarters.waiting > 0
+        })
         .await;
-    assert_eq!(offline.problem.as_deref(), Some("sync.unreachable"));
+    assert_eq!(
+        offline.headquarters.problem.as_deref(),
+        Some("sync.unreachable")
+    );
     scene.visit();
     scene
-        .until_link(|link| link.waiting > offline.waiting)
+        .until_link(|link| link.headquarters.waiting > offline.headquarters.waiting)
         .await;
 
     let hq = Hq::start(&folder, &address).await;
@@ -81,9 +89,14 @@ async fn a_wrong_code_is_named_and_work_goes_on() {
         enrol_code: "NO-SUCH-CODE".into(),
     };
     scene.enrol_later(&wrong);
-    let link = scene.until_link(|link| link.problem.is_some()).await;
+    let link = scene
+        .until_link(|link| link.headquarters.problem.is_some())
+        .await;
     assert_eq!(
-        (link.state, link.problem.as_deref()),
+        (
+            link.headquarters.state,
+            link.headquarters.problem.as_deref()
+        ),
         (LinkState::Offline, Some("sync.code_wrong"))
     );
     assert_eq!(scene.visit().total.0, 10_000);
@@ -96,14 +109,14 @@ async fn headquarters_that_moved_is_found_at_its_new_address() {
     let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
     scene.enrol_later(&demo::enrolment(&hq.url()));
     scene
-        .until_link(|link| link.state == LinkState::Online)
+        .until_link(|link| link.headquarters.state == LinkState::Online)
         .await;
     let (folder, _) = hq.stop().await;
     let moved = Hq::start(&folder, "127.0.0.1:0").await;
     scene.enrol_later(&demo::enrolment(&moved.url()));
     scene.visit();
     scene.until_arrived().await;
-    let known = scene.station.link().borrow().upstream.clone();
+    let known = scene.station.link().borrow().headquarters.upstream.clone();
     assert_eq!(known, Some(moved.url()));
     moved.stop().await;
 }
@@ -123,7 +136,10 @@ async fn a_hall_that_began_alone_is_connected_later_and_told_what_is_wrong_with_
     let right = demo::enrolment(&hq.url());
     let refused = enrol(&right, "XA01").await.unwrap_err();
     assert_eq!(refused.code(), "sync.other_hall");
-    assert_eq!(scene.station.link().borrow().state, LinkState::Standalone);
+    assert_eq!(
+        scene.station.link().borrow().headquarters.state,
+        LinkState::Standalone
+    );
 
     enrol(&right, demo::HALL_CODE).await.unwrap();
     scene.until_arrived().await;
@@ -149,7 +165,7 @@ async fn an_upstream_that_does_not_answer_is_enrolled_at_when_it_does() {
         .await
         .unwrap();
     scene
-        .until_link(|link| link.problem.as_deref() == Some("sync.unreachable"))
+        .until_link(|link| link.headquarters.problem.as_deref() == Some("sync.unreachable"))
         .await;
     let hq = Hq::start(&folder, &address).await;
     scene.station.try_now();

@@ -153,6 +153,13 @@ impl Scene {
     /// Closes the station, does something with its folder, and opens it again.
     /// It listens where it did.
     pub(crate) async fn again(self, between: impl FnOnce(&Path)) -> Scene {
+        let (folder, listened) = self.goes_down().await;
+        between(&folder.path().join("hall"));
+        Scene::comes_back(folder, listened).await
+    }
+
+    /// Closes the station; gives its folder, and where it listened.
+    pub(crate) async fn goes_down(self) -> (TempDir, SocketAddr) {
         let listened = self.station.served_at().unwrap();
         self.station.stop().await;
         let home = self.folder.path().join("hall");
@@ -162,9 +169,13 @@ impl Scene {
             .await
             .unwrap()
             .unwrap();
-        between(&home);
+        (self.folder, listened)
+    }
+
+    /// Opens what [`Scene::goes_down`] left.
+    pub(crate) async fn comes_back(folder: TempDir, listened: SocketAddr) -> Scene {
         let printer = |folder: &Path| Printer::Folder(folder.join("spool"));
-        Scene::open_in(self.folder, PaperSize::Roll80, listened, printer).await
+        Scene::open_in(folder, PaperSize::Roll80, listened, printer).await
     }
 
     /// A customer pays 100.00 with 200.00; everything from ticket to farewell.
@@ -246,9 +257,12 @@ impl Scene {
         let now = self.station.hall().journal().clock().now_ms();
         // What was said before may be from before the last entry.
         self.until_link(|link| {
-            link.state == LinkState::Online
-                && link.waiting == 0
-                && link.last_contact.is_some_and(|contact| contact > now)
+            link.headquarters.state == LinkState::Online
+                && link.headquarters.waiting == 0
+                && link
+                    .headquarters
+                    .last_contact
+                    .is_some_and(|contact| contact > now)
         })
         .await;
     }

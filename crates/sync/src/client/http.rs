@@ -5,13 +5,13 @@ use std::time::Duration;
 use jiff::fmt::rfc2822;
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
 use reqwest::redirect::Policy;
-use reqwest::{Client, ClientBuilder, RequestBuilder, Response, Url};
+use reqwest::{Certificate, Client, ClientBuilder, RequestBuilder, Response, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::client::Limits;
 use crate::client::failure::Failure;
 use crate::client::live::SILENCE;
+use crate::client::{Limits, Pinned};
 use crate::protocol::{FRAME_LIMIT, ROOT};
 
 /// One server's address and the token for it.
@@ -26,6 +26,39 @@ pub(crate) struct Http {
     token: Option<String>,
 }
 
+/// Whom a server's certificate may be from.
+#[derive(Clone, Copy)]
+pub(crate) enum Trust<'a> {
+    /// Whoever an authority vouches for.
+    Authorities,
+    /// One server alone.
+    Pinned(&'a Pinned),
+    /// Anybody.
+    Anybody,
+}
+
+impl<'a> Trust<'a> {
+    pub(crate) fn of(pinned: Option<&'a Pinned>) -> Self {
+        pinned.map_or(Trust::Authorities, Trust::Pinned)
+    }
+
+    /// A client that trusts so, for a server of this name.
+    fn apply(self, client: ClientBuilder, name: &str) -> Result<ClientBuilder, Failure> {
+        Ok(match self {
+            Trust::Authorities => client,
+            Trust::Anybody => client.tls_danger_accept_invalid_certs(true),
+            Trust::Pinned(pinned) => {
+                let certificate = Certificate::from_der(&pinned.certificate)
+                    .map_err(|error| Failure::Address(error.to_string()))?;
+                client
+                    .https_only(true)
+                    .tls_certs_only([certificate])
+                    .resolve_to_addrs(name, &pinned.addresses)
+            }
+        })
+    }
+}
+
 /// What came back.
 #[derive(Debug)]
 pub(crate) struct Answer {
@@ -35,11 +68,17 @@ pub(crate) struct Answer {
 }
 
 impl Http {
-    pub(crate) fn new(url: &str, token: Option<&str>, limits: Limits) -> Result<Self, Failure> {
+    pub(crate) fn new(
+        url: &str,
+        trust: Trust<'_>,
+        token: Option<&str>,
+        limits: Limits,
+    ) -> Result<Self, Failure> {
         let parsed = Url::parse(url).map_err(|error| Failure::Address(error.to_string()))?;
-        if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
-            return Err(Failure::Address(url.to_owned()));
-        }
+        let name = match parsed.host_str() {
+            Some(name) if matches!(parsed.scheme(), "http" | "https") => name,
+            _ => return Err(Failure::Address(url.to_owned())),
+        };
         // The upstream is a fixed address of the operator's own network: no proxy of the desktop, no redirect that
         // would carry the token elsewhere.
         let plain = || {
@@ -49,7 +88,7 @@ impl Http {
                 .no_proxy()
         };
         let build = |client: ClientBuilder| {
-            let built = client.build();
+            let built = trust.apply(client, name)?.build();
             built.map_err(|error| Failure::Address(error.to_string()))
         };
         let server = url.trim_end_matches('/').to_owned();
@@ -216,7 +255,7 @@ mod tests {
         for wrong in ["", "headquarters", "ftp://hq", "http://"] {
             assert!(
                 matches!(
-                    Http::new(wrong, None, Limits::default()),
+                    Http::new(wrong, Trust::Authorities, None, Limits::default()),
                     Err(Failure::Address(_))
                 ),
                 "{wrong}"

@@ -9,8 +9,10 @@ pub(crate) mod plan;
 mod pull;
 mod push;
 pub(crate) mod retry;
+pub(crate) mod stranger;
 
 use std::fmt;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::client::failure::Failure;
 use crate::client::fork::Shown;
-use crate::client::http::Http;
+use crate::client::http::{Http, Trust};
 use crate::identity::Identity;
 use crate::ledger::Audience;
 use crate::protocol::{EnrolAnswer, EnrolAsk, Refusal, ServerCard};
@@ -44,6 +46,20 @@ pub struct Credentials {
     pub server: ServerCard,
     /// The chains that the upstream writes for this hall.
     pub series: Vec<ChainId>,
+    /// How the upstream is recognised, where no authority vouches for it.
+    #[serde(default)]
+    pub pinned: Option<Pinned>,
+}
+
+/// A server that is recognised by its own certificate alone, wherever it is: the host of the URL is the name that the
+/// certificate carries, and is never looked up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pinned {
+    /// Where it may be, tried one after the other; their port is that of the URL.
+    pub addresses: Vec<SocketAddr>,
+    /// Its certificate, DER.
+    #[serde(with = "crate::codec::bytes")]
+    pub certificate: Vec<u8>,
 }
 
 impl fmt::Debug for Credentials {
@@ -88,6 +104,41 @@ pub struct Applicant<'a> {
     pub seed: &'a [u8; 32],
 }
 
+impl Applicant<'_> {
+    /// The question by which it asks, with a code that is good once.
+    pub fn ask(&self, code: &str) -> EnrolAsk {
+        let identity = Identity::new(self.station, self.seed);
+        EnrolAsk {
+            code: code.to_owned(),
+            hall: self.hall.map(str::to_owned),
+            station: self.station,
+            name: self.name.to_owned(),
+            roles: self.roles.to_vec(),
+            key: identity.public(),
+            proof: identity.prove(code),
+        }
+    }
+
+    /// What it keeps of the answer of the server at `url`.
+    pub fn admitted(
+        &self,
+        url: String,
+        answer: EnrolAnswer,
+        pinned: Option<Pinned>,
+    ) -> Credentials {
+        Credentials {
+            url,
+            token: answer.token,
+            station: self.station,
+            seed: *self.seed,
+            hall: answer.hall,
+            server: answer.server,
+            series: answer.series,
+            pinned,
+        }
+    }
+}
+
 /// A station's upstream: headquarters, or the hall's host. Cheap to clone.
 #[derive(Clone)]
 pub struct Upstream {
@@ -112,7 +163,12 @@ impl Upstream {
     /// [`Failure::Address`] when the address is none.
     pub fn new(credentials: &Credentials, limits: Limits) -> Result<Self, Failure> {
         Ok(Upstream {
-            http: Http::new(&credentials.url, Some(&credentials.token), limits)?,
+            http: Http::new(
+                &credentials.url,
+                Trust::of(credentials.pinned.as_ref()),
+                Some(&credentials.token),
+                limits,
+            )?,
             identity: Arc::new(Identity::new(credentials.station, &credentials.seed)),
             audience: Audience {
                 hall: credentials.hall.clone(),
@@ -121,6 +177,11 @@ impl Upstream {
             in_flight: limits.in_flight.max(1),
             shown: Shown::default(),
         })
+    }
+
+    /// Which server it is.
+    pub fn server(&self) -> StationId {
+        self.server.station
     }
 
     /// Goes on with what has been shown of forked chains before.
@@ -156,49 +217,16 @@ impl Upstream {
         applicant: Applicant<'_>,
         limits: Limits,
     ) -> Result<Credentials, Failure> {
-        let Applicant {
-            hall,
-            name,
-            roles,
-            station,
-            seed,
-        } = applicant;
-        let identity = Identity::new(station, seed);
-        let code = code.trim();
-        let ask = EnrolAsk {
-            code: code.to_owned(),
-            hall: hall.map(str::to_owned),
-            station,
-            name: name.to_owned(),
-            roles: roles.to_vec(),
-            key: identity.public(),
-            proof: identity.prove(code),
-        };
-        let answer = Http::new(url, None, limits)?
-            .post_json("/enrol", &ask)
+        let http = Http::new(url, Trust::Authorities, None, limits)?;
+        let answer = http
+            .post_json("/enrol", &applicant.ask(code.trim()))
             .await?;
-        let EnrolAnswer {
-            token,
-            hall,
-            server,
-            series,
-        } = match answer.status {
-            200 => answer.json()?,
-            403 => {
-                return Err(answer
-                    .json::<Refusal>()
-                    .map_or(Failure::Refused, Failure::Enrolment));
-            }
-            _ => return Err(answer.failure()),
-        };
-        Ok(Credentials {
-            url: url.to_owned(),
-            token,
-            station,
-            seed: *seed,
-            hall,
-            server,
-            series,
-        })
+        match answer.status {
+            200 => Ok(applicant.admitted(url.to_owned(), answer.json()?, None)),
+            403 => Err(answer
+                .json::<Refusal>()
+                .map_or(Failure::Refused, Failure::Enrolment)),
+            _ => Err(answer.failure()),
+        }
     }
 }

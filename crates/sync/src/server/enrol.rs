@@ -2,36 +2,36 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 
-use crate::codec;
-use crate::protocol::{EnrolAnswer, EnrolAsk, ServerCard};
+use crate::protocol::{EnrolAnswer, EnrolAsk};
 use crate::server::answer::Refused;
-use crate::server::{Server, token_hash};
+use crate::server::{Server, new_token, token_hash};
 
 pub(crate) async fn enrol(
     State(server): State<Server>,
     Json(ask): Json<EnrolAsk>,
-) -> Result<Json<EnrolAnswer>, Refused> {
-    if !ask.key.proven(&ask.code, ask.station, &ask.proof) {
+) -> Result<Response, Refused> {
+    let Some(admissions) = server.admissions.clone() else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
+    if !ask.is_proven() {
         return Err(Refused::broken("the proof is not by the key"));
     }
-    let token = codec::to_text(&rand::random::<[u8; 32]>());
+    let token = new_token();
     let hash = token_hash(&token);
     let now_ms = server.clock.now_ms();
-    let registry = server.registry.clone();
-    let admitted = tokio::task::spawn_blocking(move || registry.enrol(&ask, hash, now_ms)).await;
+    let admitted = tokio::task::spawn_blocking(move || admissions.enrol(&ask, hash, now_ms)).await;
     let admission = match admitted {
         Ok(outcome) => outcome?,
         Err(panicked) => return Err(Refused::failed(&panicked)),
     };
-    let card = ServerCard {
-        station: server.identity.station(),
-        key: server.identity.public(),
-    };
-    Ok(Json(EnrolAnswer {
+    let answer = EnrolAnswer {
         token,
         hall: admission.hall,
-        server: card,
+        server: server.card(),
         series: admission.series,
-    }))
+    };
+    Ok(Json(answer).into_response())
 }

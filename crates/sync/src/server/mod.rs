@@ -20,9 +20,10 @@ use axum::{Router, middleware};
 use guitai_journal::{Clock, Hash};
 use tokio::sync::watch;
 
+use crate::codec;
 use crate::identity::Identity;
-use crate::ledger::{Carrier, Ledger, LedgerError, Registry};
-use crate::protocol::{FRAME_LIMIT, MESSAGE_LIMIT, ROOT, Refusal};
+use crate::ledger::{Admissions, Carrier, Ledger, LedgerError, Registry};
+use crate::protocol::{FRAME_LIMIT, MESSAGE_LIMIT, ROOT, Refusal, ServerCard};
 use crate::server::answer::Refused;
 use crate::server::turns::Turns;
 
@@ -34,6 +35,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Server {
     ledger: Arc<dyn Ledger>,
     registry: Arc<dyn Registry>,
+    /// None where stations are admitted in another way.
+    admissions: Option<Arc<dyn Admissions>>,
     identity: Arc<Identity>,
     clock: Arc<dyn Clock>,
     turns: Arc<Turns>,
@@ -51,6 +54,7 @@ impl Server {
         Server {
             ledger,
             registry,
+            admissions: None,
             identity: Arc::new(identity),
             clock,
             turns: Arc::default(),
@@ -64,6 +68,23 @@ impl Server {
         Server {
             news: Some(news),
             ..self
+        }
+    }
+
+    /// Admits stations by `POST enrol`.
+    #[must_use]
+    pub fn admitting(self, admissions: Arc<dyn Admissions>) -> Self {
+        Server {
+            admissions: Some(admissions),
+            ..self
+        }
+    }
+
+    /// Who the server is to its stations.
+    pub fn card(&self) -> ServerCard {
+        ServerCard {
+            station: self.identity.station(),
+            key: self.identity.public(),
         }
     }
 
@@ -82,6 +103,11 @@ impl Server {
             .layer(middleware::from_fn(give_up))
             .with_state(self)
     }
+}
+
+/// A new bearer token: 32 random bytes as text.
+pub fn new_token() -> String {
+    codec::to_text(&rand::random::<[u8; 32]>())
 }
 
 /// The hash under which a registry keeps a token.

@@ -9,8 +9,8 @@ use axum::Router;
 use guitai_journal::{Hash, Journal, StationId, SystemClock};
 use guitai_sync::protocol::{EnrolAsk, ServerCard};
 use guitai_sync::{
-    Admission, Applicant, Audience, Carrier, Credentials, EnrolError, Identity, LedgerError,
-    Limits, PublicKey, Registry, Server, Upstream,
+    Admission, Admissions, Applicant, Audience, Carrier, Credentials, EnrolError, Identity,
+    LedgerError, Limits, PublicKey, Registry, Server, Upstream,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -26,7 +26,7 @@ pub(crate) struct Desk {
     stations: Mutex<HashMap<[u8; 32], Carrier>>,
 }
 
-impl Registry for Desk {
+impl Admissions for Desk {
     fn enrol(&self, ask: &EnrolAsk, token: Hash, _now_ms: i64) -> Result<Admission, EnrolError> {
         if ask.code != CODE {
             return Err(EnrolError::CodeWrong);
@@ -43,7 +43,9 @@ impl Registry for Desk {
             series: vec![],
         })
     }
+}
 
+impl Registry for Desk {
     fn carrier(&self, token: Hash) -> Result<Option<Carrier>, LedgerError> {
         Ok(self.stations.lock().unwrap().get(&token.0).cloned())
     }
@@ -81,12 +83,14 @@ pub(crate) async fn telling_host(journal: &Journal) -> String {
 }
 
 fn server(journal: &Journal) -> Server {
+    let desk = Arc::new(Desk::default());
     Server::new(
         Arc::new(journal.clone()),
-        Arc::new(Desk::default()),
+        desk.clone(),
         Identity::new(journal.station(), &[7; 32]),
         Arc::new(SystemClock),
     )
+    .admitting(desk)
 }
 
 /// A station that is still to learn its hall.
@@ -124,6 +128,7 @@ pub(crate) fn made_up(url: &str, station: StationId) -> Credentials {
             key: Identity::new(server, &[7; 32]).public(),
         },
         series: vec![],
+        pinned: None,
     }
 }
 

@@ -1,56 +1,31 @@
-import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { LinkStatus } from "../../bindings";
-import { timeOfDay } from "../../format";
-import { useFailureText } from "../../shell/FailureNotice";
 import { useAtWork } from "../../shell/hall";
-import { TryNow } from "./TryNow";
+import { HallPcs } from "./HallPcs";
+import { standing } from "./island";
+import { LinkActs } from "./LinkActs";
+import { LinkFacts } from "./LinkFacts";
 
-type LinkDetailsProps = { link: LinkStatus; connect: () => void };
+/** What the details lead to. */
+export type Asked = "connect" | "letIn" | "become";
 
-function LinkActs({ link, connect }: LinkDetailsProps) {
+type LinkDetailsProps = { link: LinkStatus; ask: (what: Asked) => void };
+
+/** How the links stand in words, and what can be done about them. */
+export function LinkDetails({ link, ask }: LinkDetailsProps) {
   const { t } = useTranslation("link");
   const { session } = useAtWork();
-  const acts = useRef<HTMLDivElement>(null);
+  const details = useRef<HTMLDivElement>(null);
   // Who opened it by key goes on by key.
-  useEffect(() => acts.current?.querySelector("button")?.focus({ preventScroll: true }), []);
-  const alone = link.state === "standalone";
+  useEffect(() => details.current?.querySelector("button")?.focus({ preventScroll: true }), []);
   return (
-    <div className="link-acts" ref={acts}>
-      {!alone && <TryNow />}
-      {session.permissions.includes("setup") && (
-        <Button size="small" data-testid="link-connect" onClick={connect}>
-          {t(alone ? "connect" : "reconnect")}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-/** How the link stands in words, and what can be done about it. */
-export function LinkDetails({ link, connect }: LinkDetailsProps) {
-  const { t } = useTranslation("link");
-  const text = useFailureText();
-  return (
-    <div className="link-details" data-testid="link-details">
-      <p>{t(`means.${link.state}`)}</p>
-      <dl>
-        {link.upstream !== null && (
-          <>
-            <dt>{t("address")}</dt>
-            <dd className="link-address">{link.upstream}</dd>
-          </>
-        )}
-        <dt>{t("waiting")}</dt>
-        <dd>{link.waiting}</dd>
-        <dt>{t("lastContact")}</dt>
-        <dd>{link.lastContact === null ? t("never") : timeOfDay(link.lastContact)}</dd>
-        <dt>{t("problem")}</dt>
-        <dd>{link.problem === null ? t("none") : text({ code: link.problem })}</dd>
-      </dl>
+    <div className="link-details" data-testid="link-details" ref={details}>
+      <p>{t(`means.${standing(link)}`)}</p>
+      <LinkFacts link={link} />
       {link.alarm && <p className="late">{t("alarm")}</p>}
-      <LinkActs link={link} connect={connect} />
+      <LinkActs link={link} ask={ask} />
+      {session.permissions.includes("setup") && <HallPcs hall={link.hall} ask={ask} />}
     </div>
   );
 }

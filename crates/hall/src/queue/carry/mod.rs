@@ -5,6 +5,7 @@ mod tickets;
 mod windows;
 
 use super::act::{Act, Order};
+use super::apart::Apart;
 use super::decide::{self, Desk};
 use super::issuing::IssuingEvent;
 use super::lease::{Authority, Lease};
@@ -63,6 +64,10 @@ fn told(hall: &Hall, order: &Order) -> Result<Option<WaitRange>, HallError> {
         return Ok(None);
     };
     let (place, now) = (Place::here(hall)?, hall.now());
+    let apart: Apart = hall.journal().state(hall.journal().station().0)?;
+    if apart.open().is_some() {
+        return Ok(None); // nobody knows how many windows will call what is given out here
+    }
     let edition = hall.edition_in_force()?;
     let rules = hall.journal().state::<Rules>(place.hall)?.0;
     let priority = priority.as_ref().and_then(|code| rules.priority(code));
@@ -83,6 +88,22 @@ pub(super) fn authority(txn: &Txn<'_>, place: &Place) -> Carried<Authority> {
     Ok(held.ok_or(QueueRefusal::NotHost)?)
 }
 
+/// What an order is carried out under: the lease, or for the station's own orders a spell apart.
+fn authority_for(txn: &Txn<'_>, place: &Place, order: &Order) -> Carried<Authority> {
+    let (own, number) = (txn.chain().station, place.station.number);
+    let apart: Apart = txn.state(own.0)?;
+    match apart.open() {
+        Some(spell) if order.station == own => {
+            if !order.act.is_done_apart() {
+                return Err(QueueRefusal::HostUnreachable.into());
+            }
+            let lease: Lease = txn.state(place.hall)?;
+            Ok(lease.authority_apart(number, spell))
+        }
+        _ => authority(txn, place),
+    }
+}
+
 impl<'t, 'j> Carrying<'t, 'j> {
     fn begin(
         txn: &'t mut Txn<'j>,
@@ -91,7 +112,7 @@ impl<'t, 'j> Carrying<'t, 'j> {
         told: Option<WaitRange>,
     ) -> Carried<Self> {
         let place = Place::of(txn)?;
-        let under = authority(txn, &place)?;
+        let under = authority_for(txn, &place, &order)?;
         let now = Millis(txn.now_ms());
         let edition = editions.in_force(txn.rows(), now)?;
         if order.station != txn.chain().station {

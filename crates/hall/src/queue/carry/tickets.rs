@@ -3,14 +3,15 @@
 use super::{Carried, Carrying};
 use crate::printing::{PRINT_TOPIC, PrintJob};
 use crate::queue::act::Step;
+use crate::queue::apart;
 use crate::queue::decide::{self, Drawing};
 use crate::queue::gate::Gate;
 use crate::queue::issuing::Issuing;
 use crate::queue::line::{self, Caller};
 use crate::queue::refusal::QueueRefusal;
 use crate::queue::rules::QueueRules;
-use crate::queue::table;
-use crate::queue::ticket::{Destination, OfPaper, Rank, Ticket, TicketEvent};
+use crate::queue::table::{self, Waiting};
+use crate::queue::ticket::{Destination, OfPaper, Rank, Stage, Ticket, TicketEvent};
 use crate::queue::window::WindowRow;
 use crate::staff::Account;
 use uuid::Uuid;
@@ -76,10 +77,46 @@ impl Carrying<'_, '_> {
         }
     }
 
+    /// Who waits and may be called from here.
+    fn line(&self) -> Carried<Vec<Waiting>> {
+        let own = self.under.spell.map(|spell| (self.under.lane, spell));
+        Ok(table::line(
+            self.txn.rows(),
+            self.place.hall,
+            self.today,
+            own,
+        )?)
+    }
+
+    /// Whether this station decides about a ticket: a station apart about what it gave out in this
+    /// spell and what its window has in hand, the host about all but what is given out apart.
+    fn decides_about(&self, ticket: &Ticket, window: Option<u16>) -> Carried<()> {
+        let Some(life) = &ticket.life else {
+            return Ok(()); // nothing is known of it, as the step itself will say
+        };
+        let (lane, hall) = (life.number.lane, self.place.hall);
+        let Some(own) = self.under.spell else {
+            return match life.spell {
+                Some(spell) if apart::lasts(self.txn.rows(), hall, lane, spell)? => {
+                    Err(QueueRefusal::DecidedApart { station: lane }.into())
+                }
+                _ => Ok(()),
+            };
+        };
+        let in_hand = match &life.stage {
+            Stage::Called(call) | Stage::Serving { call, .. } => Some(call.window) == window,
+            _ => false,
+        };
+        if in_hand || (lane == self.under.lane && life.spell == Some(own)) {
+            return Ok(());
+        }
+        Err(QueueRefusal::HostUnreachable.into())
+    }
+
     pub(super) fn call_next(&mut self) -> Carried<Uuid> {
         let window = self.seated()?;
         let desk = self.desk(window.number)?;
-        let line = table::line(self.txn.rows(), self.place.hall, self.today)?;
+        let line = self.line()?;
         let caller = Caller {
             window: window.number,
             clerk: self.order.actor,
@@ -100,7 +137,9 @@ impl Carrying<'_, '_> {
         let desk = self.desk(window.number)?;
         self.check_step(step, &window)?;
         let late = self.late_place(step)?;
-        let event = decide::decide_step(ticket, &self.txn.state(ticket)?, step, &desk, late)?;
+        let state = self.txn.state(ticket)?;
+        self.decides_about(&state, Some(window.number))?;
+        let event = decide::decide_step(ticket, &state, step, &desk, late)?;
         if matches!(step, Step::Call | Step::Resume) {
             self.end_pause(&window)?;
         }
@@ -111,6 +150,7 @@ impl Carrying<'_, '_> {
     pub(super) fn shift(&mut self, ticket: Uuid, service: &str) -> Carried<Uuid> {
         self.series_of(service)?;
         let state = self.txn.state(ticket)?;
+        self.decides_about(&state, None)?;
         let event = decide::decide_move(&state, service, self.today, self.under.term)?;
         self.txn.append::<Ticket>(ticket, [event])?;
         Ok(ticket)
@@ -150,7 +190,7 @@ impl Carrying<'_, '_> {
         if *step != Step::Return {
             return Ok(None);
         }
-        let line = table::line(self.txn.rows(), self.place.hall, self.today)?;
+        let line = self.line()?;
         let rule = self.rules()?.late_return;
         Ok(Some(line::late_place(&line, rule, self.now)))
     }

@@ -31,7 +31,11 @@ fn drawing() -> Drawing {
 }
 
 fn issue(last: u16, lane: u16) -> Result<Issued, QueueRefusal> {
-    let under = Authority { term: 1, lane };
+    let under = Authority {
+        term: 1,
+        lane,
+        spell: None,
+    };
     decide_issue(Uuid::nil(), date("2026-11-22"), last, under, drawing())
 }
 

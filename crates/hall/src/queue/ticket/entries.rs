@@ -28,6 +28,9 @@ pub(crate) struct Issued {
     pub(crate) wait: Option<WaitRange>,
     /// The lease's term.
     pub(crate) term: u32,
+    /// The spell apart of the station whose lane the number is in, where it was out of reach of the host.
+    #[serde(default)]
+    pub(crate) spell: Option<u32>,
 }
 
 /// How long somebody will wait, most likely: the median and the 90th percentile, in seconds.

@@ -96,6 +96,8 @@ pub(crate) struct Life {
     /// Milliseconds at windows so far, without what it rested or waited between.
     pub(crate) worked_ms: i64,
     pub(crate) print: Print,
+    /// The spell apart in which its station gave it out.
+    pub(crate) spell: Option<u32>,
     /// The highest term that spoke of it.
     term: u32,
 }
@@ -159,6 +161,7 @@ impl Life {
             first_started: None,
             worked_ms: 0,
             print: Print::Queued,
+            spell: issued.spell,
             term: issued.term,
         }
     }

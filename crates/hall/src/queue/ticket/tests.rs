@@ -18,6 +18,7 @@ fn issued(n: u16, term: u32) -> Issued {
         slot: None,
         wait: None,
         term,
+        spell: None,
     }
 }
 

@@ -1,5 +1,7 @@
+import { useAsk } from "../../../ask/useAsk";
 import { useChanges } from "../../../ask/useChanges";
 import { useNow } from "../../../shell/useNow";
+import { isIsland } from "../../link/island";
 import { ComesBack } from "../kiosk/ComesBack";
 import { Both, useBoth } from "./Both";
 import { CurrentCall } from "./CurrentCall";
@@ -25,6 +27,7 @@ function Connecting({ lost }: { lost: boolean }) {
 function Board() {
   useChanges();
   const { view, calls, lost, skew } = useDisplay();
+  const { data: link } = useAsk("link_status", {}, { everyMs: 15_000 });
   const now = useNow();
   if (view === undefined) return <Connecting lost={lost} />;
   const turn = Math.floor(now / NOTICE_MS);
@@ -33,7 +36,11 @@ function Board() {
       <CurrentCall shown={calls.shown} />
       <LatestCalls calls={view.calls} shown={calls.shown?.call ?? null} />
       <Waits services={view.services} turn={turn} />
-      <Notices {...{ view, turn, lost }} now={now + skew} />
+      <Notices
+        {...{ view, turn, lost }}
+        island={link !== undefined && isIsland(link.hall)}
+        now={now + skew}
+      />
     </main>
   );
 }

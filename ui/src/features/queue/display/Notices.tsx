@@ -2,10 +2,18 @@ import type { DisplayView } from "../../../bindings";
 import { hourMinute } from "../../../format";
 import { Both, useBoth } from "./Both";
 
-type NoticesProps = { view: DisplayView; now: number; turn: number; lost: boolean };
+type NoticesProps = {
+  view: DisplayView;
+  now: number;
+  turn: number;
+  /** The core has not answered for a while. */
+  lost: boolean;
+  /** The hall's host is not reached. */
+  island: boolean;
+};
 
-/** What the hall promises, one after the other; where to complain; the time. */
-export function Notices({ view, now, turn, lost }: NoticesProps) {
+/** What the hall promises, one after the other; what may be missing here; where to complain; the time. */
+export function Notices({ view, now, turn, lost, island }: NoticesProps) {
   const { zh, en } = useBoth();
   const phone = { phone: view.complaintPhone };
   const promises = view.commitments.map(({ item, value, mark }) => {
@@ -24,6 +32,11 @@ export function Notices({ view, now, turn, lost }: NoticesProps) {
       {lost && (
         <p className="display-lost" role="status" data-testid="display-lost">
           <Both zh={zh("reconnecting")} en={en("reconnecting")} />
+        </p>
+      )}
+      {island && !lost && (
+        <p className="display-lost" role="status" data-testid="display-island">
+          <Both zh={zh("island")} en={en("island")} />
         </p>
       )}
       <p className="display-phone" data-testid="display-phone">

@@ -5,6 +5,7 @@ import { wholeMinutes } from "../../../format";
 import { useCatalog } from "../../catalog/useCatalog";
 import { pace } from "../pace";
 import { StandingWord } from "../StandingWord";
+import { ticketRow } from "./rows";
 import type { FloorQuestion } from "./useFloorQuestion";
 
 type Ask = (question: FloorQuestion) => void;
@@ -23,7 +24,7 @@ function LineRow({ ticket, windows, now, promised, ask }: LineRowProps) {
   // The wait that was promised ended with the first call.
   const standing = pace(seconds, ticket.calledAt === null ? promised : null);
   return (
-    <li data-testid="floor-waiting" data-ticket={ticket.number}>
+    <li id={ticketRow(ticket.id)} tabIndex={-1} data-testid="floor-waiting" data-ticket={ticket.number}>
       <strong>{ticket.number}</strong>
       <span className="waiting-service">{nameOf(ticket.service)}</span>
       <StandingWord ticket={ticket} windows={windows} />

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ParkedVisit } from "../../../bindings";
 import { wholeMinutes } from "../../../format";
 import { useCatalog } from "../../catalog/useCatalog";
+import { ticketRow } from "./rows";
 
 /** The visits that rest: why, for how long, and what is missing. */
 export function FloorParked({ parked, now }: { parked: ParkedVisit[]; now: number }) {
@@ -12,7 +13,7 @@ export function FloorParked({ parked, now }: { parked: ParkedVisit[]; now: numbe
       <h2>{t("floor.parked")}</h2>
       <ol className="floor-list">
         {parked.map(({ ticket, note }) => (
-          <li key={ticket.id} data-testid="floor-parked">
+          <li key={ticket.id} id={ticketRow(ticket.id)} tabIndex={-1} data-testid="floor-parked">
             <strong>{ticket.number}</strong>
             <span className="waiting-service">{nameOf(ticket.service)}</span>
             <span className="number">

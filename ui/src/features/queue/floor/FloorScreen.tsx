@@ -8,7 +8,10 @@ import { useAtWork } from "../../../shell/hall";
 import { KeyBar } from "../../../shell/KeyBar";
 import { QueryFault } from "../../../shell/QueryFault";
 import { useNow } from "../../../shell/useNow";
+import { RulesDrawer } from "../rules/RulesDrawer";
+import { useRulesCommand } from "../rules/useRulesCommand";
 import { AdviceLine } from "./AdviceLine";
+import { AlertStrip } from "./AlertStrip";
 import { FloorDialogs } from "./FloorDialogs";
 import { FloorLine } from "./FloorLine";
 import { FloorParked } from "./FloorParked";
@@ -61,6 +64,7 @@ function Floor({ floor, now, issuing }: FloorProps) {
       <Head floor={floor} issuing={issuing} />
       <FailureNotice failure={issuing.failure} testId="floor-failure" />
       <AdviceLine advice={floor.advice} promisedS={floor.promisedS} now={floor.now} />
+      <AlertStrip floor={floor} now={now} />
       <FloorServices floor={floor} now={now} issuing={issuing} />
       <Told told={floor.told} />
       <h2>{t("floor.windows")}</h2>
@@ -78,19 +82,33 @@ function Floor({ floor, now, issuing }: FloorProps) {
   );
 }
 
+function RulesSaved() {
+  const { t } = useTranslation("rules");
+  return (
+    <p className="notice notice-done floor-advice" role="status" data-testid="rules-saved">
+      {t("saved")}
+    </p>
+  );
+}
+
 /** The hall as it is now: who waits for what, what each window does, and what to do about it. */
 export function FloorScreen() {
   const { query, floor, skew } = useFloor();
   const issuing = useIssuing();
+  const rules = useRulesCommand(floor !== undefined);
   // What has just been answered is not older than it says.
   const now = Math.max(useNow() + skew, floor?.now ?? 0);
   return (
     <>
       <main className="page floor-page">
         <QueryFault of={query} />
+        {rules.page === "saved" && <RulesSaved />}
         {floor && <Floor floor={floor} now={now} issuing={issuing} />}
       </main>
-      <KeyBar />
+      <KeyBar commands={[rules.command]} />
+      {floor && rules.page === "open" && (
+        <RulesDrawer rules={floor.rules} saved={rules.saved} close={rules.close} />
+      )}
     </>
   );
 }

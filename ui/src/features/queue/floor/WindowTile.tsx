@@ -5,6 +5,7 @@ import { wholeMinutes } from "../../../format";
 import { useCatalog } from "../../catalog/useCatalog";
 import { pace } from "../pace";
 import { inHandSeconds } from "./minutes";
+import { windowRow } from "./rows";
 import type { FloorQuestion } from "./useFloorQuestion";
 
 type WindowTileProps = { of: FloorWindow; now: number; ask: (question: FloorQuestion) => void };
@@ -63,7 +64,12 @@ export function WindowTile({ of, now, ask }: WindowTileProps) {
     services.length === 0 ? t("floor.allServices") : services.map(nameOf).join(t("orders:listComma"));
   const summary = helps ? `${names} · ${t("floor.helps")}` : names;
   return (
-    <li className="window-tile" data-testid={`window-${window.number}`}>
+    <li
+      className="window-tile"
+      id={windowRow(window.number)}
+      tabIndex={-1}
+      data-testid={`window-${window.number}`}
+    >
       <header>
         <strong className="window-number">{t("atWindow", { window: window.number })}</strong>
         <span>{window.clerk?.name ?? t("floor.nobodyThere")}</span>

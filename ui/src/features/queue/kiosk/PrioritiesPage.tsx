@@ -1,17 +1,18 @@
 import { useTranslation } from "react-i18next";
 import type { KioskView } from "../../../bindings";
 import { local } from "../../../i18n";
-import { ownPriorities } from "./pages";
+import { isFew, ownPriorities, tilesClass } from "./pages";
 import type { Journey } from "./useJourney";
 
 /** 爱心通道: who is called earlier says which of them they are. */
 export function PrioritiesPage({ view, journey }: { view: KioskView; journey: Journey }) {
   const { t, i18n } = useTranslation("kiosk");
+  const own = ownPriorities(view);
   return (
     <main className="kiosk-page kiosk-choice">
       <h1>{t("whoAreYou")}</h1>
-      <ul className="kiosk-tiles">
-        {ownPriorities(view).map(({ code, name }) => (
+      <ul className={tilesClass(isFew(own.length) ? "big" : "small")}>
+        {own.map(({ code, name }) => (
           <li key={code}>
             <button
               type="button"

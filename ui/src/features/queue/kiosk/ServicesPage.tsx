@@ -3,14 +3,14 @@ import { useTranslation } from "react-i18next";
 import type { KioskView } from "../../../bindings";
 import { local } from "../../../i18n";
 import { issueText } from "./issueText";
-import { ownPriorities, type Page, sheetOf, tiles } from "./pages";
+import { type Layout, layoutsFor, ownPriorities, type Page, sheetOf, tiles, tilesClass } from "./pages";
 import { SeriesTile } from "./SeriesTile";
 import { ServiceTile } from "./ServiceTile";
 import { useFit } from "./useFit";
 import type { Journey } from "./useJourney";
 
-/** How many tiles are tried, in normal and in large print: as many as fit are shown. */
-const ROOM = { normal: [8, 7, 6, 5, 4, 3, 2, 1], large: [6, 5, 4, 3, 2, 1] } as const;
+/** As many tiles as are shown at once if they fit, in normal and in large print. */
+const MOST = { normal: 8, large: 6 };
 
 type ServicesPageProps = {
   view: KioskView;
@@ -24,12 +24,13 @@ export function ServicesPage({ view, journey, page, large }: ServicesPageProps) 
   const { t, i18n } = useTranslation("kiosk");
   const { priority, series, from } = page;
   const list = useRef<HTMLUListElement>(null);
-  const room = useFit<number>(
+  const all = tiles(view.services, series);
+  const { room, size } = useFit<Layout>(
     list,
-    ROOM[large ? "large" : "normal"],
-    `${JSON.stringify(page)} ${large} ${i18n.language}`,
+    layoutsFor(all.length, MOST[large ? "large" : "normal"]),
+    `${JSON.stringify(page)} ${large} ${i18n.language} ${all.length}`,
   );
-  const { shown, next } = sheetOf(tiles(view.services, series), from, room);
+  const { shown, next } = sheetOf(all, from, room);
   const closed = issueText(t, view.issue, "hall");
   const chosen = view.priorities.find((each) => each.code === priority);
   return (
@@ -40,7 +41,7 @@ export function ServicesPage({ view, journey, page, large }: ServicesPageProps) 
           {t("calledEarlier", { name: local(chosen.name, i18n.language) })}
         </p>
       )}
-      <ul className="kiosk-tiles" ref={list}>
+      <ul className={tilesClass(size)} ref={list}>
         {shown.map((tile) =>
           "service" in tile ? (
             <ServiceTile

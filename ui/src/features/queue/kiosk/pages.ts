@@ -49,6 +49,28 @@ export function tiles(services: KioskService[], series: string | null): Tile[] {
   });
 }
 
+/** So few that each has a large part of the page. */
+const FEW = 4;
+
+/** How tiles are set out: how many at once, whether they fill the page, and in larger print. */
+export type Layout = { room: number; size: "small" | "filling" | "big" };
+
+export function isFew(count: number): boolean {
+  return count <= FEW;
+}
+
+/** The ways to set out so many tiles, the best first; `most` are as many as are looked over at once. */
+export function layoutsFor(count: number, most: number): readonly [Layout, ...Layout[]] {
+  const of = (size: Layout["size"], room: number): Layout => ({ room, size });
+  const fewer = Array.from({ length: most - 1 }, (_, at) => of("small", most - 1 - at));
+  const small = of("small", most);
+  return isFew(count) ? [of("big", most), of("filling", most), small, ...fewer] : [small, ...fewer];
+}
+
+export function tilesClass(size: Layout["size"]): string {
+  return `kiosk-tiles kiosk-tiles-${size}`;
+}
+
 /** As many as there is room for, and where those begin that come after them, if any do. */
 export function sheetOf<T>(all: T[], from: number, room: number): { shown: T[]; next: number | null } {
   const first = from < all.length ? from : 0;

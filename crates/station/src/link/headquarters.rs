@@ -1,55 +1,42 @@
-//! Which upstream: the wish to enrol, the credentials once enrolled, the heads last seen. Kept beside the file, sealed.
-
-use std::time::Duration;
+//! Headquarters: the wish to enrol, the credentials once enrolled. Kept beside the file, sealed.
 
 use guitai_hall::setup::Enrolment;
-use guitai_journal::{Head, Journal};
-use guitai_sync::{Applicant, Credentials, Failure, Identity, Limits, Upstream};
-use serde::de::DeserializeOwned;
+use guitai_journal::Journal;
+use guitai_sync::{Applicant, Credentials, Failure, Limits, Upstream};
 use serde::{Deserialize, Serialize};
-use tokio::time::timeout;
+
+use super::kept::{forget, read, write};
+use crate::identity;
 
 const ENROLMENT: &str = "enrolment";
-const CREDENTIALS: &str = "upstream";
-const HEADS: &str = "upstream-heads";
+pub(super) const CREDENTIALS: &str = "upstream";
 
-/// The wish with the secret that the station enrols with: kept before it is used, so that an enrolment whose answer
-/// was lost can be repeated.
+/// The wish, kept before it is followed, so that an enrolment whose answer was lost can be repeated.
 #[derive(Serialize, Deserialize)]
 struct Noted {
     enrolment: Enrolment,
     /// The code of the hall that the station is of.
     hall: String,
-    /// What a newcomer to the hall is to be used as; none where the hall is known here.
-    #[serde(default)]
-    roles: Vec<String>,
-    seed: [u8; 32],
 }
 
 impl Noted {
-    /// A station has one key for life: a later wish uses that of the earlier.
-    fn new(journal: &Journal, enrolment: &Enrolment, hall: &str) -> Self {
-        let enrolled = read::<Credentials>(journal, CREDENTIALS).map(|known| known.seed);
-        let noted = || read::<Noted>(journal, ENROLMENT).map(|noted| noted.seed);
-        let enrolment = Enrolment {
-            url: enrolment.url.trim().to_owned(),
-            enrol_code: enrolment.enrol_code.trim().to_owned(),
-        };
+    fn new(enrolment: &Enrolment, hall: &str) -> Self {
         Noted {
-            enrolment,
+            enrolment: Enrolment {
+                url: enrolment.url.trim().to_owned(),
+                enrol_code: enrolment.enrol_code.trim().to_owned(),
+            },
             hall: hall.to_owned(),
-            roles: Vec::new(),
-            seed: enrolled.or_else(noted).unwrap_or_else(Identity::new_seed),
         }
     }
 
     async fn enrol(&self, journal: &Journal) -> Result<Credentials, Failure> {
         let applicant = Applicant {
-            hall: Some(self.hall.as_str()).filter(|hall| !hall.is_empty()),
+            hall: Some(&self.hall),
             name: &journal.station().to_string(),
-            roles: &self.roles,
+            roles: &[],
             station: journal.station(),
-            seed: &self.seed,
+            seed: &identity::seed(journal).map_err(own_file)?,
         };
         let Enrolment { url, enrol_code } = &self.enrolment;
         let credentials = Upstream::enrol(url, enrol_code, applicant, Limits::default()).await?;
@@ -69,7 +56,7 @@ pub(crate) fn note(
     if moved(journal, enrolment)? {
         return Ok(());
     }
-    write(journal, ENROLMENT, &Noted::new(journal, enrolment, hall))
+    write(journal, ENROLMENT, &Noted::new(enrolment, hall))
 }
 
 /// Enrols at once. Where the upstream does not answer the wish is kept, and the link enrols later; what it refuses,
@@ -83,7 +70,7 @@ pub(crate) async fn enrol(
         return Ok(());
     }
     let before = read::<Noted>(journal, ENROLMENT);
-    let noted = Noted::new(journal, enrolment, hall);
+    let noted = Noted::new(enrolment, hall);
     write(journal, ENROLMENT, &noted).map_err(own_file)?;
     match noted.enrol(journal).await {
         Ok(_) => Ok(()),
@@ -102,21 +89,7 @@ pub(crate) async fn enrol(
     }
 }
 
-/// Joins the hall that is served at an address, at once. Nothing is kept where it is refused or nobody answers: the
-/// PIN is short-lived.
-pub(crate) async fn join(
-    journal: &Journal,
-    enrolment: &Enrolment,
-    roles: Vec<String>,
-) -> Result<(), Failure> {
-    let noted = Noted {
-        roles,
-        ..Noted::new(journal, enrolment, "")
-    };
-    noted.enrol(journal).await.map(|_| ())
-}
-
-fn own_file(error: guitai_journal::Error) -> Failure {
+pub(super) fn own_file(error: guitai_journal::Error) -> Failure {
     Failure::Ledger(error.into())
 }
 
@@ -168,64 +141,4 @@ pub(crate) async fn connect(journal: &Journal) -> Result<Option<Upstream>, Failu
     credentials
         .map(|credentials| Upstream::new(&credentials, Limits::default()))
         .transpose()
-}
-
-/// Brings back what the upstream holds of this station's own chains and this file has lost, before anything new is
-/// written: a file that was put back must not tell its past a second way. Waits `limit` at most.
-pub(crate) async fn recover(journal: &Journal, limit: Duration) {
-    let Some(credentials) = read::<Credentials>(journal, CREDENTIALS) else {
-        return;
-    };
-    let recovered = async {
-        let upstream = Upstream::new(&credentials, Limits::default())?;
-        upstream.recover(journal).await
-    };
-    match timeout(limit, recovered).await {
-        Ok(Ok(done)) if done.recovered > 0 => {
-            tracing::warn!(
-                entries = done.recovered,
-                "entries that this file had lost are back"
-            );
-        }
-        Ok(Ok(_)) => {}
-        Ok(Err(failure)) => {
-            tracing::info!(code = failure.code(), "nobody to ask for lost entries");
-        }
-        Err(_) => tracing::info!("no answer in time about lost entries"),
-    }
-}
-
-/// What the upstream held when it was last heard, only to count what is waiting.
-pub(crate) fn last_known(journal: &Journal) -> Vec<Head> {
-    read(journal, HEADS).unwrap_or_default()
-}
-
-pub(crate) fn remember(journal: &Journal, heads: &[Head]) {
-    if let Err(error) = write(journal, HEADS, &heads) {
-        tracing::warn!(%error, "the upstream's heads could not be kept");
-    }
-}
-
-fn read<T: DeserializeOwned>(journal: &Journal, name: &str) -> Option<T> {
-    match journal.secret(name) {
-        Ok(bytes) => serde_json::from_slice(&bytes?).ok(),
-        Err(error) => {
-            tracing::warn!(name, %error, "a secret beside the file could not be read");
-            None
-        }
-    }
-}
-
-fn write<T: Serialize>(
-    journal: &Journal,
-    name: &str,
-    value: &T,
-) -> Result<(), guitai_journal::Error> {
-    journal.keep_secret(name, &serde_json::to_vec(value)?)
-}
-
-fn forget(journal: &Journal, name: &str) {
-    if let Err(error) = journal.forget_secret(name) {
-        tracing::warn!(name, %error, "a secret beside the file could not be removed");
-    }
 }
