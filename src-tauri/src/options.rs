@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use clap::{Parser, ValueEnum};
 use guitai_hall::setup::StationRole;
-use guitai_station::{Language, PaperSize, Printer};
+use guitai_station::{Language, PaperSize, Printer, Speaker};
 use serde::{Deserialize, Serialize};
 
 /// Guitai 柜台, the counter app of telecom service halls.
@@ -30,6 +30,9 @@ pub(crate) struct Options {
     /// Where headquarters listens. With --demo the demo hall enrols there; otherwise set-up proposes it.
     #[arg(long, value_name = "URL")]
     pub(crate) upstream: Option<String>,
+    /// Where a display speaks its calls: on, off, or folder:DIR for sound files; on unless told.
+    #[arg(long, value_name = "VOICE")]
+    pub(crate) voice: Option<Speaker>,
     /// Where the hall's other PCs reach this one: ADDRESS:PORT, or off. All addresses at port 7811 unless told; off for
     /// --demo.
     #[arg(long, value_name = "WHERE")]

@@ -7,7 +7,7 @@ use clap::Parser;
 use guitai_hall::setup;
 use guitai_hall::{Failure, HallError, Slice};
 use guitai_journal::{Config, KeyStore};
-use guitai_station::{Printer, Setting, Station, demo};
+use guitai_station::{Printer, Setting, Speaker, Station, demo};
 use tauri::async_runtime::{JoinHandle, spawn};
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::mpsc;
@@ -113,6 +113,7 @@ fn start_station(options: &Options, data: &Path) -> Result<Station, Failure> {
         language: options.paper_language(),
         receipts: options.paper.into(),
         poll: POLL,
+        speaker: options.voice.clone().unwrap_or_else(Speaker::card),
         listen: options.listens(),
     };
     let started = tauri::async_runtime::block_on(Station::start(setting)).and_then(|station| {

@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { CallView, DisplayView } from "../src/bindings";
+import type { CallView, DisplayView, LinkStatus } from "../src/bindings";
 import {
   type Calls,
   callKey,
@@ -251,6 +251,28 @@ describe("the display", () => {
     expect(textOf("display-number")).toBe("A010");
   });
 
+  test("without the hall's host it says that calls may be missing, and again nothing when it is back", async () => {
+    const { it } = await opened();
+    expect(screen.queryByTestId("display-island")).toBeNull();
+    const reached = { host: 1, here: false, reached: true, apart: false, lastContact: null };
+    const link: LinkStatus = {
+      state: "offline",
+      waiting: 0,
+      lastContact: null,
+      problem: null,
+      upstream: null,
+      alarm: false,
+      hall: reached,
+    };
+    it.platform.emit("link", { ...link, hall: { ...reached, reached: false } });
+    await it.pass(0);
+    expect(textOf("display-island")).toContain("部分窗口的叫号暂不显示");
+    expect(textOf("display-island")).toContain("some calls are not shown for now");
+    it.platform.emit("link", link);
+    await it.pass(0);
+    expect(screen.queryByTestId("display-island")).toBeNull();
+  });
+
   test("its clock is the hall's, whatever this computer's says", async () => {
     const { it, hall } = await opened();
     hall.view.now = Date.parse("2026-11-22T10:42:30Z");
@@ -262,6 +284,7 @@ describe("the display", () => {
   test("it asks only what a display may ask", async () => {
     const { it } = await opened();
     await it.pass(20_000);
-    expect(new Set(it.platform.calls.map((each) => each.name))).toEqual(new Set(["queue_display"]));
+    const names = new Set(it.platform.calls.map((each) => each.name));
+    expect([...names].sort()).toEqual(["link_status", "queue_display"]);
   });
 });

@@ -7,6 +7,7 @@ import {
   parseMinuteOfDay,
   parseYuan,
   phoneGroups,
+  pinGroups,
   setHallTimeZone,
   typedYuan,
 } from "../src/format";
@@ -63,6 +64,16 @@ test("mobile numbers are shown in groups while they are typed", () => {
     "138 0013",
     "138 0013 2211",
     "138 0013 22119",
+  ]);
+});
+
+test("a PIN is shown in two groups while it is typed", () => {
+  expect(["", "1234", "12345", "12345678", "123456789"].map(pinGroups)).toEqual([
+    "",
+    "1234",
+    "1234 5",
+    "1234 5678",
+    "1234 5678 9",
   ]);
 });
 

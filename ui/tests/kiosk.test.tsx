@@ -23,9 +23,11 @@ function showing(change: (view: KioskView) => void): Answers {
   return { queue_kiosk: () => ({ ok: view }) };
 }
 
-const linkIs = (state: LinkState): Answers => ({
+const HOST = { host: 1, here: true, reached: true, apart: false, lastContact: null };
+
+const linkIs = (state: LinkState, hall: LinkStatus["hall"] = HOST): Answers => ({
   link_status: () => ({
-    ok: { state, waiting: 0, lastContact: null, problem: null, upstream: "x", alarm: false } as LinkStatus,
+    ok: { state, waiting: 0, lastContact: null, problem: null, upstream: "x", alarm: false, hall },
   }),
 });
 
@@ -288,6 +290,13 @@ describe("while headquarters is away", () => {
     expect(textOf("kiosk-limit")).toBe("网络恢复后才能办理");
     expect(it.sent("queue_kiosk_act")).toEqual([]);
     await it.tap("kiosk-take");
+    expect(screen.getByTestId("kiosk-number")).toBeTruthy();
+  });
+
+  test.each([false, true])("without the hall's host, too; then the host is what is said", async (apart) => {
+    const it = await kiosk(linkIs("offline", { ...HOST, here: false, reached: false, apart })).open();
+    expect(textOf("kiosk-offline")).toBe("与主机的网络中断，仍可取号，号码有效");
+    await it.tap(NO_PAPERS);
     expect(screen.getByTestId("kiosk-number")).toBeTruthy();
   });
 

@@ -8,7 +8,7 @@ use guitai_hall::setup::{self, OpenHall, StationRole};
 use guitai_hall::staff::{self, AddAccount, Password, SignIn};
 use guitai_hall::{Role, Session};
 use guitai_journal::{ActorId, Config, KeyStore};
-use guitai_station::{Language, PaperSize, Printer, Setting, Station};
+use guitai_station::{Language, PaperSize, Printer, Setting, Speaker, Station};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -122,6 +122,7 @@ async fn station(folder: &Path, listens: bool) -> Result<Station, Fault> {
         printer: Printer::Folder(folder.join("spool")),
         language: Language::ZhCn,
         receipts: PaperSize::Roll80,
+        speaker: Speaker::Off,
         poll: Duration::from_secs(60),
         listen: listens.then(|| (Ipv4Addr::LOCALHOST, 0).into()),
     };

@@ -12,6 +12,7 @@ mod link;
 mod papers;
 mod spool;
 mod station;
+mod voice;
 
 pub use host::{Answer, Pin, send};
 pub use link::found::{FoundHall, found_halls};
@@ -20,5 +21,6 @@ pub use link::{HallLink, HopStatus, LinkState, LinkStatus};
 pub use papers::{PaperFault, preview};
 pub use spool::printer::{Printer, PrinterAddressError};
 pub use station::{Setting, Station};
+pub use voice::{Speaker, SpeakerError};
 
 pub use guitai_paper::{Language, PaperSize};

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use guitai_hall::setup::{self, Enrolment, StationRole};
-use guitai_hall::{Failure, Hall, HallError, Session};
+use guitai_hall::{Failure, Hall, HallError, Session, Slice};
 use guitai_journal::Config;
 use guitai_paper::{Language, PaperSize};
 use guitai_sync::Upstream;
@@ -16,6 +16,7 @@ use crate::host::{self, Joining, Pin, Serving};
 use crate::link::{self, Hop, Lamp, Link, LinkState, LinkStatus, Seen, Wake};
 use crate::spool::printer::Printer;
 use crate::spool::{self, JobFault, Spool};
+use crate::voice::{self, Speaker};
 use crate::{day, papers};
 
 /// How long an upstream is waited for at a usual start, before the station writes.
@@ -35,6 +36,8 @@ pub struct Setting {
     pub receipts: PaperSize,
     /// How long the link rests when there is nothing to send: it then asks whether there is anything to fetch.
     pub poll: Duration,
+    /// Where calls are spoken, if the station is a display.
+    pub speaker: Speaker,
     /// Where the other stations of the hall are served; nowhere in a hall of one PC.
     pub listen: Option<SocketAddr>,
 }
@@ -76,11 +79,14 @@ impl Station {
             Link::new(hall.clone(), Hop::Headquarters, setting.poll);
         let (within, host, wake_within) = Link::new(hall.clone(), Hop::Host, setting.poll);
         let wakes = [wake_above, wake_within];
-        let printing = Arc::new(Notify::new());
+        let (printing, calling) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         hall.on_change({
             let news = wakes.clone().map(|wake| wake.news);
-            let printing = printing.clone();
-            move |_| {
+            let (printing, calling) = (printing.clone(), calling.clone());
+            move |slices| {
+                if slices.contains(&Slice::Queue) {
+                    calling.notify_one();
+                }
                 news.iter().for_each(|news| news.notify_one());
                 printing.notify_one();
             }
@@ -96,7 +102,14 @@ impl Station {
             receipts: setting.receipts,
             untold: Mutex::default(),
         };
+        let voice = voice::speak(
+            hall.clone(),
+            setting.speaker,
+            setting.language,
+            calling.clone(),
+        );
         let tasks = vec![
+            tokio::spawn(voice),
             tokio::spawn(above.keep()),
             tokio::spawn(within.keep()),
             tokio::spawn(lamp.keep()),

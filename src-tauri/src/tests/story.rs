@@ -8,7 +8,7 @@ use clap::Parser;
 use guitai_hall::PRINT_TOPIC;
 use guitai_hall::setup::StationRole;
 use guitai_journal::{Config, KeyStore, ManualClock};
-use guitai_station::{Language, PaperSize, Printer, Setting, Station, demo};
+use guitai_station::{Language, PaperSize, Printer, Setting, Speaker, Station, demo};
 use serde_json::{Value, json};
 use tauri::WebviewWindow;
 use tauri::test::MockRuntime;
@@ -57,6 +57,7 @@ impl Play {
             printer: Printer::Folder(spool.clone()),
             language: Language::ZhCn,
             receipts: PaperSize::Roll80,
+            speaker: Speaker::Off,
             poll: Duration::from_secs(3600),
             listen: None,
         };

@@ -113,6 +113,19 @@ pub fn display(hall: &Hall) -> Result<DisplayView, HallError> {
     Ok(view)
 }
 
+/// The latest calls, newest first: what a voice is to say.
+///
+/// # Errors
+/// As [`display`].
+pub fn calls(hall: &Hall) -> Result<Vec<CallView>, HallError> {
+    let (place, now) = (Place::here(hall)?, hall.now());
+    let today = place.date(now);
+    let calls = hall
+        .journal()
+        .read(|rows| table::recent_calls(rows, place.hall, today, LATEST_CALLS))?;
+    Ok(calls.into_iter().filter_map(CallView::of).collect())
+}
+
 impl CallView {
     fn of(ticket: super::view::TicketView) -> Option<CallView> {
         Some(CallView {

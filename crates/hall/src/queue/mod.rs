@@ -25,7 +25,7 @@ mod window;
 
 pub use act::{Act, Order, QueueCommand, Step};
 pub use board::board;
-pub use display::{CallView, DisplayView, ServiceWait, display};
+pub use display::{CallView, DisplayView, ServiceWait, calls, display};
 pub use floor::{FloorService, FloorView, FloorWindow, ToldAccuracy, floor};
 pub use forecast::Advice;
 pub use gate::Issue;

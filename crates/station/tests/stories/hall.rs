@@ -9,7 +9,7 @@ use guitai_hall::setup::{self, StationRole};
 use guitai_hall::staff::{Password, SignIn};
 use guitai_hall::{Failure, Session};
 use guitai_journal::{Config, KeyStore};
-use guitai_station::{Language, LinkStatus, PaperSize, Printer, Setting, Station, demo};
+use guitai_station::{Language, LinkStatus, PaperSize, Printer, Setting, Speaker, Station, demo};
 use tempfile::TempDir;
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -35,6 +35,7 @@ impl Pc {
             printer: Printer::Folder(folder.path().join("spool")),
             language: Language::ZhCn,
             receipts: PaperSize::Roll80,
+            speaker: Speaker::Off,
             poll: Duration::from_millis(100),
             listen: Some((Ipv4Addr::LOCALHOST, 0).into()),
         };

@@ -9,3 +9,4 @@ mod hall;
 mod link;
 mod paper;
 mod scene;
+mod voice;

@@ -13,7 +13,9 @@ use guitai_hall::staff::{Password, SignIn};
 use guitai_hall::{Failure, Fen, Session, catalog};
 use guitai_hq::Headquarters;
 use guitai_journal::{Config, KeyStore, SystemClock};
-use guitai_station::{Language, LinkState, LinkStatus, PaperSize, Printer, Setting, Station, demo};
+use guitai_station::{
+    Language, LinkState, LinkStatus, PaperSize, Printer, Setting, Speaker, Station, demo,
+};
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::sync::{Notify, oneshot};
@@ -80,46 +82,41 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) async fn open(printer: impl FnOnce(&Path) -> Printer) -> Scene {
-        Scene::open_in(
-            tempfile::tempdir().unwrap(),
-            PaperSize::Roll80,
-            ANY_PORT,
-            printer,
-        )
-        .await
+        Scene::set(|setting, folder| setting.printer = printer(folder)).await
     }
 
     /// With a folder for a printer, that takes A5.
     pub(crate) async fn on_a5() -> Scene {
-        let printer = |folder: &Path| Printer::Folder(folder.join("spool"));
-        Scene::open_in(
-            tempfile::tempdir().unwrap(),
-            PaperSize::A5,
-            ANY_PORT,
-            printer,
-        )
-        .await
+        Scene::set(|setting, _| setting.receipts = PaperSize::A5).await
     }
 
-    async fn open_in(
-        folder: TempDir,
-        receipts: PaperSize,
-        listen: SocketAddr,
-        printer: impl FnOnce(&Path) -> Printer,
-    ) -> Scene {
-        let setting = Setting {
+    /// A display, too, that speaks.
+    pub(crate) async fn speaking(speaker: Speaker) -> Scene {
+        Scene::set(|setting, _| setting.speaker = speaker).await
+    }
+
+    async fn set(differently: impl FnOnce(&mut Setting, &Path)) -> Scene {
+        Scene::open_in(tempfile::tempdir().unwrap(), differently).await
+    }
+
+    /// With a folder for a printer, unless it is set differently.
+    async fn open_in(folder: TempDir, differently: impl FnOnce(&mut Setting, &Path)) -> Scene {
+        let mut setting = Setting {
             journal: Config {
                 key_store: KeyStore::File,
                 ..Config::new(folder.path().join("hall"))
             },
-            printer: printer(folder.path()),
+            printer: Printer::Folder(folder.path().join("spool")),
             language: Language::ZhCn,
-            receipts,
+            receipts: PaperSize::Roll80,
+            speaker: Speaker::Off,
             poll: Duration::from_millis(100),
-            listen: Some(listen),
+            listen: Some(ANY_PORT),
         };
+        differently(&mut setting, folder.path());
         let station = Station::start(setting).await.unwrap();
-        demo::furnish(station.hall(), [StationRole::Counter]).unwrap();
+        let roles = [StationRole::Counter, StationRole::Display];
+        demo::furnish(station.hall(), roles).unwrap();
         let (login, _) = demo::CLERKS[0];
         let sign_in = SignIn {
             command: Uuid::now_v7(),
@@ -147,7 +144,7 @@ impl Scene {
     }
 
     pub(crate) async fn with_folder_printer() -> Scene {
-        Scene::open(|folder| Printer::Folder(folder.join("spool"))).await
+        Scene::set(|_, _| {}).await
     }
 
     /// Closes the station, does something with its folder, and opens it again.
@@ -174,8 +171,7 @@ impl Scene {
 
     /// Opens what [`Scene::goes_down`] left.
     pub(crate) async fn comes_back(folder: TempDir, listened: SocketAddr) -> Scene {
-        let printer = |folder: &Path| Printer::Folder(folder.join("spool"));
-        Scene::open_in(folder, PaperSize::Roll80, listened, printer).await
+        Scene::open_in(folder, |setting, _| setting.listen = Some(listened)).await
     }
 
     /// A customer pays 100.00 with 200.00; everything from ticket to farewell.

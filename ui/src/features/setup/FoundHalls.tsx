@@ -1,7 +1,18 @@
 import { Button, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../ask/useAsk";
+import type { FoundHall } from "../../bindings";
 import { QueryFault } from "../../shell/QueryFault";
+
+function FoundName({ hall }: { hall: FoundHall }) {
+  const { t } = useTranslation("setup");
+  return (
+    <>
+      {t("found", { name: hall.name, number: hall.station })}
+      <span className="quiet">{hall.address}</span>
+    </>
+  );
+}
 
 type FoundHallsProps = { address: string; choose: (address: string) => void };
 
@@ -13,23 +24,17 @@ export function FoundHalls({ address, choose }: FoundHallsProps) {
   const searching = query.isFetching;
   return (
     <div className="found-halls">
-      <Radio.Group
-        vertical
-        id="join-found"
-        name="join-found"
-        data-testid="join-found"
-        value={address}
-        onChange={(event) => choose(event.target.value)}
-        options={halls.map((hall) => ({
-          value: hall.address,
-          label: (
-            <>
-              {t("found", { name: hall.name, number: hall.station })}{" "}
-              <span className="quiet">{hall.address}</span>
-            </>
-          ),
-        }))}
-      />
+      {halls.length > 0 && (
+        <Radio.Group
+          vertical
+          id="join-found"
+          name="join-found"
+          data-testid="join-found"
+          value={address}
+          onChange={(event) => choose(event.target.value)}
+          options={halls.map((hall) => ({ value: hall.address, label: <FoundName hall={hall} /> }))}
+        />
+      )}
       <p role="status" className={searching ? "quiet" : "soon"} data-testid="join-search">
         {searching && t("searching")}
         {!searching && query.isSuccess && halls.length === 0 && t("noneFound")}
