@@ -53,6 +53,8 @@ impl Projection for Ticket {
             spell INTEGER
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX ticket_by_state ON ticket (hall, state, date, rank);
+        CREATE INDEX ticket_in_hand ON ticket (hall, date, window, last_called_at, id)
+            WHERE state IN ('called', 'serving');
         CREATE INDEX ticket_by_call ON ticket (hall, date, last_called_at);
         CREATE TABLE ticket_number (
             hall BLOB NOT NULL,
@@ -374,7 +376,7 @@ pub(crate) fn in_hand(
     window: u16,
 ) -> rusqlite::Result<Option<TicketView>> {
     rows.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM ticket
+        "SELECT {COLUMNS} FROM ticket INDEXED BY ticket_in_hand
          WHERE hall = ?1 AND date = ?2 AND state IN ('called', 'serving') AND window = ?3
          ORDER BY last_called_at, id LIMIT 1"
     ))?

@@ -33,6 +33,7 @@ export function HallPcs({ hall, ask }: HallPcsProps) {
     <section className="hall-pcs">
       <h2>{t("pcs")}</h2>
       <QueryFault of={query} />
+      <HostActs hall={hall} own={pcs.find((pc) => pc.number === station.number)} ask={ask} />
       <ul data-testid="hall-pcs">
         {pcs.map((pc) => (
           <HallPc
@@ -43,7 +44,6 @@ export function HallPcs({ hall, ask }: HallPcsProps) {
           />
         ))}
       </ul>
-      <HostActs hall={hall} own={pcs.find((pc) => pc.number === station.number)} ask={ask} />
     </section>
   );
 }
