@@ -4,6 +4,7 @@ use crate::cash::Payment;
 use crate::catalog::{Catalog, Editions};
 use crate::day::Millis;
 use crate::orders::{Order, Receipt};
+use crate::place::Place;
 use crate::queue::{Apart, Issuing, Lease, Rules, Ticket, Window};
 use crate::refusal::{HallError, Refusal};
 use crate::session::Sessions;
@@ -12,7 +13,7 @@ use crate::staff::{Account, Password, Strangers};
 use guitai_journal::{Abort, ActorId, CommandId, Config, Folds, Hash, Journal, Txn};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 /// Every aggregate of the hall's business, for a journal that is to fold and project it.
@@ -78,6 +79,8 @@ struct Inner {
     sessions: Sessions,
     strangers: Strangers,
     editions: Editions,
+    /// Where the hall is, once it is open: that is said once, and asked for with every command.
+    place: OnceLock<Place>,
     /// Known to this run of the program alone.
     secret: Uuid,
 }
@@ -95,6 +98,7 @@ impl Hall {
                 sessions: Sessions::default(),
                 strangers: Strangers::default(),
                 editions: Editions::default(),
+                place: OnceLock::new(),
                 secret: Uuid::new_v4(),
             }),
         })
@@ -132,6 +136,10 @@ impl Hall {
 
     pub(crate) fn strangers(&self) -> &Strangers {
         &self.inner.strangers
+    }
+
+    pub(crate) fn place(&self) -> &OnceLock<Place> {
+        &self.inner.place
     }
 
     pub(crate) fn editions(&self) -> &Editions {

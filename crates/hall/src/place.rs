@@ -33,6 +33,17 @@ impl Place {
 
     /// As last committed; `None` before the hall is opened.
     pub(crate) fn find(hall: &Hall) -> Result<Option<Place>, HallError> {
+        if let Some(place) = hall.place().get() {
+            return Ok(Some(place.clone()));
+        }
+        let place = Place::look(hall)?;
+        if let Some(place) = &place {
+            hall.place().get_or_init(|| place.clone());
+        }
+        Ok(place)
+    }
+
+    fn look(hall: &Hall) -> Result<Option<Place>, HallError> {
         let station = hall
             .journal()
             .state::<Station>(hall.journal().station().0)?

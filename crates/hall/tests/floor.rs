@@ -34,7 +34,7 @@ fn set_rules(story: &Story, change: impl FnOnce(&mut Value)) {
 fn at_kiosk(story: &Story, act: Act) -> Result<String, HallError> {
     let command = Uuid::now_v7();
     let order = queue::order_at_kiosk(&story.hall, QueueCommand { command, act })?;
-    let drawn = queue::carry_out(&story.hall, order)?;
+    let drawn = queue::carry_out(&story.hall, order)?.ticket;
     Ok(drawn.map(|ticket| ticket.number).unwrap_or_default())
 }
 

@@ -306,7 +306,8 @@ fn whoever_stands_at_the_window_is_served_to_the_end_when_the_host_goes() {
     draw(&pair.host);
     let clerk = clerk_apart(&pair);
     let call = queue::order(&pair.other.hall, clerk, asking(Act::CallNext)).unwrap();
-    let called = queue::carry_out(&pair.host.hall, call).unwrap().unwrap();
+    let called = queue::carry_out(&pair.host.hall, call).unwrap();
+    let called = called.ticket.unwrap();
     pair.meet();
     queue::go_apart(&pair.other.hall).unwrap();
     pair.other.step(clerk, called.id, Step::Start).unwrap();

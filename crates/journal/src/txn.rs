@@ -11,7 +11,7 @@ use crate::clock::Hlc;
 use crate::entry::Entry;
 use crate::error::Error;
 use crate::fold::{self, Event, Folds, Projection};
-use crate::ids::{ActorId, ChainId, EntryKey, KeyId};
+use crate::ids::{ActorId, ChainId, EntryKey, KeyId, Seq};
 use crate::seal;
 use crate::store::chains::{self, ChainRow};
 use crate::store::entries::{self, NewRow};
@@ -52,6 +52,14 @@ impl Txn<'_> {
     /// The station whose chain is written.
     pub fn chain(&self) -> ChainId {
         self.chain
+    }
+
+    /// How far that chain goes now, what this command wrote included.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn seq(&self) -> Result<Seq, Error> {
+        Ok(chains::find_or_begin(self.rows, self.chain)?.seq)
     }
 
     /// The tables, this command's own changes included. For reading, and for one kind of write: claiming a row, such

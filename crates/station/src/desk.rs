@@ -121,7 +121,8 @@ impl Station {
             }
             let done = if lease.held_here {
                 let order = order.clone();
-                blocking(self.hall(), move |hall| queue::carry_out(hall, order)).await
+                let carry_out = move |hall: &Hall| Ok(queue::carry_out(hall, order)?.ticket);
+                blocking(self.hall(), carry_out).await
             } else {
                 self.send_in_time(&order, patience).await
             };
@@ -151,7 +152,7 @@ impl Station {
         };
         let carry_out = move |hall: &Hall| match queue::drawn_by(hall, drawn_by)? {
             Some(drawn) => Ok(Some(drawn)), // the host has drawn it, and this file has heard of it
-            None => queue::carry_out(hall, order),
+            None => Ok(queue::carry_out(hall, order)?.ticket),
         };
         blocking(self.hall(), carry_out).await
     }

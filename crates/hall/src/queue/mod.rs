@@ -25,6 +25,7 @@ mod window;
 
 pub use act::{Act, Order, QueueCommand, Step};
 pub use board::board;
+pub use carry::Done;
 pub use display::{CallView, DisplayView, ServiceWait, calls, display};
 pub use floor::{FloorService, FloorView, FloorWindow, ToldAccuracy, floor};
 pub use forecast::Advice;
@@ -68,7 +69,7 @@ pub fn act(
     session: Session,
     input: QueueCommand,
 ) -> Result<Option<TicketView>, HallError> {
-    carry_out(hall, order(hall, session, input)?)
+    Ok(carry_out(hall, order(hall, session, input)?)?.ticket)
 }
 
 /// What a person asks for, with who they are and where: checked against their session, and ready to
@@ -115,9 +116,8 @@ pub fn order_at_kiosk(hall: &Hall, input: QueueCommand) -> Result<Order, HallErr
 /// # Errors
 /// [`QueueRefusal`]; where the order comes from another station, of the permission of whoever gives
 /// it; the journal's.
-pub fn carry_out(hall: &Hall, order: Order) -> Result<Option<TicketView>, HallError> {
-    let ticket = carry::carry_out(hall, order)?;
-    ticket.map(|ticket| view(hall, ticket)).transpose()
+pub fn carry_out(hall: &Hall, order: Order) -> Result<Done, HallError> {
+    carry::carry_out(hall, order)
 }
 
 /// The ticket that a command drew, here or elsewhere, as far as it is known here.

@@ -56,16 +56,22 @@ pub(super) async fn carry_out(
 }
 
 fn answer(hall: &Hall, order: Order) -> Result<Answer, Error> {
-    let done = match queue::carry_out(hall, order) {
-        Ok(ticket) => Ok(ticket),
-        Err(error @ HallError::Refused(_)) => Err(error.failure()),
+    let own = hall.journal().chain();
+    let (done, seq) = match queue::carry_out(hall, order) {
+        Ok(done) => (Ok(done.ticket), done.seq),
+        Err(error @ HallError::Refused(_)) => (Err(error.failure()), None),
         Err(HallError::Journal(error)) => return Err(error),
     };
-    let own = hall.journal().chain();
-    let heads = hall.journal().heads()?;
-    let head = heads.iter().find(|head| head.chain == own);
+    let seq = match seq {
+        Some(seq) => Some(seq),
+        None => {
+            let heads = hall.journal().heads()?;
+            let head = heads.into_iter().find(|head| head.chain == own);
+            head.map(|head| head.seq)
+        }
+    };
     Ok(Answer {
         done,
-        head: head.map(|head| (own, head.seq)),
+        head: seq.map(|seq| (own, seq)),
     })
 }

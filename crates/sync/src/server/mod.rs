@@ -3,6 +3,7 @@
 mod answer;
 mod enrol;
 mod heads;
+mod known;
 mod live;
 mod runs;
 mod turns;
@@ -25,6 +26,7 @@ use crate::identity::Identity;
 use crate::ledger::{Admissions, Carrier, Ledger, LedgerError, Registry};
 use crate::protocol::{FRAME_LIMIT, MESSAGE_LIMIT, ROOT, Refusal, ServerCard};
 use crate::server::answer::Refused;
+use crate::server::known::Known;
 use crate::server::turns::Turns;
 
 /// A request that is not answered in this time is given up, so that a stalled sender holds nothing.
@@ -40,6 +42,7 @@ pub struct Server {
     identity: Arc<Identity>,
     clock: Arc<dyn Clock>,
     turns: Arc<Turns>,
+    known: Arc<Known>,
     news: Option<watch::Receiver<u64>>,
 }
 
@@ -58,6 +61,7 @@ impl Server {
             identity: Arc::new(identity),
             clock,
             turns: Arc::default(),
+            known: Arc::default(),
             news: None,
         }
     }
@@ -157,10 +161,13 @@ impl Server {
             .and_then(|value| value.strip_prefix("Bearer "))
             .ok_or(Refused(Refusal::Unauthorised))?;
         let hash = token_hash(token);
+        if let Some(known) = self.known.get(hash) {
+            return Ok(Sender(known));
+        }
         let registry = self.registry.clone();
-        blocking(move || registry.carrier(hash))
-            .await?
-            .map(Sender)
-            .ok_or(Refused(Refusal::Unauthorised))
+        let carrier = blocking(move || registry.carrier(hash)).await?;
+        let carrier = carrier.ok_or(Refused(Refusal::Unauthorised))?;
+        self.known.keep(hash, &carrier);
+        Ok(Sender(carrier))
     }
 }

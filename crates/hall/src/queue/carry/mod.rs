@@ -12,8 +12,8 @@ use super::lease::{Authority, Lease};
 use super::refusal::QueueRefusal;
 use super::rules::{QueueRules, Rules};
 use super::table;
-use super::ticket::{Rank, Ticket, WaitRange};
-use super::wait::Outlook;
+use super::ticket::Ticket;
+use super::view::TicketView;
 use super::window::{self, Closed, Window, WindowEvent};
 use crate::catalog::{Edition, Editions};
 use crate::day::{BusinessDate, Millis};
@@ -22,9 +22,9 @@ use crate::place::Place;
 use crate::refusal::{HallError, Refusal};
 use crate::setup::{Station, StationRole};
 use crate::staff::{Account, StaffRefusal};
-use guitai_journal::{Abort, Txn};
+use guitai_journal::{Abort, Seq, Txn};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 /// What the rules of a step look at.
@@ -36,8 +36,15 @@ struct Carrying<'t, 'j> {
     now: Millis,
     today: BusinessDate,
     edition: Option<Arc<Edition>>,
-    /// What a customer is told who draws a ticket.
-    told: Option<WaitRange>,
+}
+
+/// An order that was carried out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Done {
+    /// The ticket it was about.
+    pub ticket: Option<TicketView>,
+    /// How far this station's chain then went; not said of an order that was carried out before.
+    pub seq: Option<Seq>,
 }
 
 type Carried<T> = Result<T, Abort<Refusal>>;
@@ -47,38 +54,32 @@ type Carried<T> = Result<T, Abort<Refusal>>;
 ///
 /// # Errors
 /// [`QueueRefusal`]; of the permission of whoever gives it; the journal's.
-pub(super) fn carry_out(hall: &Hall, order: Order) -> Result<Option<Uuid>, HallError> {
-    let told = told(hall, &order)?;
+pub(super) fn carry_out(hall: &Hall, order: Order) -> Result<Done, HallError> {
     let editions = hall.clone();
     let content = (order.window, order.act.clone());
     let (actor, command) = (order.actor, order.command);
-    hall.command(actor, "queue.act", command, &content, move |txn| {
-        Carrying::begin(txn, order, editions.editions(), told)?.act()
-    })
-}
-
-/// How long somebody will wait for whom a ticket is to be drawn. It is looked up before the command's
-/// turn, which holds up all others.
-fn told(hall: &Hall, order: &Order) -> Result<Option<WaitRange>, HallError> {
-    let Act::Issue { service, priority } = &order.act else {
-        return Ok(None);
-    };
-    let (place, now) = (Place::here(hall)?, hall.now());
-    let apart: Apart = hall.journal().state(hall.journal().station().0)?;
-    if apart.open().is_some() {
-        return Ok(None); // nobody knows how many windows will call what is given out here
-    }
-    let edition = hall.edition_in_force()?;
-    let rules = hall.journal().state::<Rules>(place.hall)?.0;
-    let priority = priority.as_ref().and_then(|code| rules.priority(code));
-    let rank = Rank::of(now, priority.map_or(0, |priority| priority.head_start_s));
-    let today = place.date(now);
-    let outlook = hall.journal().read(|rows| {
-        let rows = rows.unchecked_transaction()?;
-        Outlook::of(&rows, &place, today, now, edition.as_deref())
+    let seen = Arc::new(OnceLock::new());
+    let shown = seen.clone();
+    let ticket = hall.command(actor, "queue.act", command, &content, move |txn| {
+        let ticket = Carrying::begin(txn, order, editions.editions())?.act()?;
+        // Whoever asked sees it as it is now: reading it later would cost as much again.
+        let view = ticket.map(|ticket| table::find(txn.rows(), ticket));
+        let seq = Some(txn.seq()?);
+        let ticket_now = view.transpose()?.flatten();
+        let _first = shown.set(Done {
+            ticket: ticket_now,
+            seq,
+        });
+        Ok(ticket)
     })?;
-    let (seed, _) = order.command.as_u64_pair();
-    Ok(outlook.wait(service, rank, seed))
+    if let Some(done) = seen.get() {
+        return Ok(done.clone());
+    }
+    // It was done before: the ticket may have gone on since.
+    Ok(Done {
+        ticket: ticket.map(|ticket| super::view(hall, ticket)).transpose()?,
+        seq: None,
+    })
 }
 
 /// What this station may decide under, if it holds the lease.
@@ -105,12 +106,7 @@ fn authority_for(txn: &Txn<'_>, place: &Place, order: &Order) -> Carried<Authori
 }
 
 impl<'t, 'j> Carrying<'t, 'j> {
-    fn begin(
-        txn: &'t mut Txn<'j>,
-        order: Order,
-        editions: &Editions,
-        told: Option<WaitRange>,
-    ) -> Carried<Self> {
+    fn begin(txn: &'t mut Txn<'j>, order: Order, editions: &Editions) -> Carried<Self> {
         let place = Place::of(txn)?;
         let under = authority_for(txn, &place, &order)?;
         let now = Millis(txn.now_ms());
@@ -126,7 +122,6 @@ impl<'t, 'j> Carrying<'t, 'j> {
             under,
             now,
             edition,
-            told,
         })
     }
 

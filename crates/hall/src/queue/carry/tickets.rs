@@ -11,7 +11,8 @@ use crate::queue::line::{self, Caller};
 use crate::queue::refusal::QueueRefusal;
 use crate::queue::rules::QueueRules;
 use crate::queue::table::{self, Waiting};
-use crate::queue::ticket::{Destination, OfPaper, Rank, Stage, Ticket, TicketEvent};
+use crate::queue::ticket::{Destination, OfPaper, Rank, Stage, Ticket, TicketEvent, WaitRange};
+use crate::queue::wait::Outlook;
 use crate::queue::window::WindowRow;
 use crate::staff::Account;
 use uuid::Uuid;
@@ -44,7 +45,7 @@ impl Carrying<'_, '_> {
             priority,
             head_start_s,
             slot: None,
-            wait: self.told,
+            wait: self.told(service, head_start_s)?,
         };
         let issued = decide::decide_issue(hall, self.today, last, self.under, drawing)?;
         table::claim(self.txn.rows(), &issued)?;
@@ -75,6 +76,17 @@ impl Carrying<'_, '_> {
             Some(refusal) => Err(refusal.into()),
             None => Ok(()),
         }
+    }
+
+    /// How long somebody will wait who comes now. Apart nobody knows how many windows will call.
+    fn told(&self, service: &str, head_start_s: u32) -> Carried<Option<WaitRange>> {
+        if self.under.spell.is_some() {
+            return Ok(None);
+        }
+        let (rows, edition) = (self.txn.rows(), self.edition.as_deref());
+        let outlook = Outlook::of(rows, &self.place, self.today, self.now, edition)?;
+        let (seed, _) = self.order.command.as_u64_pair();
+        Ok(outlook.wait(service, Rank::of(self.now, head_start_s), seed))
     }
 
     /// Who waits and may be called from here.
