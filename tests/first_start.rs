@@ -12,6 +12,7 @@ async fn a_hall_is_opened_on_the_first_start() {
     let screen = &window.screen;
 
     screen.step("the set-up comes in both languages");
+    screen.click("setup-choose-open").await;
     screen.see("setup-open").await;
     screen.click("language").await;
     screen.reads("setup-open", "Open the hall").await;

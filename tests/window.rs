@@ -5,6 +5,7 @@
 //! for tests' files.
 
 mod first_start;
+mod four;
 mod lost_key;
 mod printer_off;
 mod screens;

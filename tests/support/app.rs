@@ -15,6 +15,7 @@ use super::wait::until;
 pub(crate) struct App {
     data: PathBuf,
     args: Vec<String>,
+    screen: String,
 }
 
 impl App {
@@ -23,6 +24,7 @@ impl App {
         let mut app = Self {
             data: data.to_owned(),
             args: Vec::new(),
+            screen: "1280x800".to_owned(),
         };
         app.option(
             "--data",
@@ -53,6 +55,18 @@ impl App {
         self
     }
 
+    /// Where the hall's other PCs reach it.
+    pub(crate) fn listen(mut self, address: &str) -> Self {
+        self.option("--listen", address);
+        self
+    }
+
+    /// On a screen of this size, `1080x1920`, rather than one with room for the app's usual window.
+    pub(crate) fn display(mut self, size: &str) -> Self {
+        size.clone_into(&mut self.screen);
+        self
+    }
+
     fn option(&mut self, name: &str, value: &str) {
         self.args.extend([name.to_owned(), value.to_owned()]);
     }
@@ -65,7 +79,7 @@ impl App {
 
     async fn open_program(self, binary: &Path) -> Window {
         let home = Folder::new();
-        let display = Display::open();
+        let display = Display::open(&self.screen);
         let bus = Bus::open(home.path());
         let driver = Driver::start(
             |command| surround(command, &home, &display, &bus),

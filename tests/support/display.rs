@@ -5,9 +5,6 @@ use std::path::Path;
 use super::folder::Folder;
 use super::process::{Process, program};
 
-/// Room for the app's window of 1280 × 800 with nothing around it.
-const SCREEN: &str = "1280x800x24";
-
 pub(crate) struct Display {
     name: String,
     _server: Process,
@@ -16,7 +13,8 @@ pub(crate) struct Display {
 
 impl Display {
     /// A display on the first free number, whoever else has displays here.
-    pub(crate) fn open() -> Self {
+    /// It has `size` pixels, `1280x800`.
+    pub(crate) fn open(size: &str) -> Self {
         let logs = Folder::new();
         let mut command = program("Xvfb", "xvfb");
         command.args([
@@ -24,7 +22,7 @@ impl Display {
             "1",
             "-screen",
             "0",
-            SCREEN,
+            &format!("{size}x24"),
             "-nolisten",
             "tcp",
             "-noreset",

@@ -15,7 +15,7 @@ mod process;
 mod screen;
 mod wait;
 
-pub(crate) use app::App;
+pub(crate) use app::{App, Window};
 pub(crate) use demo::{CLERK, MANAGER, Person};
 pub(crate) use folder::Folder;
 pub(crate) use headquarters::Headquarters;

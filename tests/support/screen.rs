@@ -150,6 +150,16 @@ impl Screen {
         .await;
     }
 
+    /// Clicks the box with this value among those of a group.
+    pub(crate) async fn tick(&self, id: &str, value: &str) {
+        let box_of = format!("{} input[value=\"{value}\"]", selector(id));
+        self.until(&format!("{value} can be ticked in {id}"), async || {
+            let found = self.client.find(Locator::Css(&box_of)).await.ok()?;
+            found.click().await.ok()
+        })
+        .await;
+    }
+
     /// Clicks a field and types into it, in place of what was there.
     pub(crate) async fn fill(&self, id: &str, text: &str) {
         self.click(id).await;
@@ -271,6 +281,7 @@ fn key(name: &str) -> char {
         "Alt" => Key::Alt,
         "Backspace" => Key::Backspace,
         "Ctrl" => Key::Control,
+        "Down" => Key::Down,
         "Enter" => Key::Enter,
         "Esc" => Key::Escape,
         "Space" => return ' ',

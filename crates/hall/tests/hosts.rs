@@ -259,7 +259,7 @@ fn a_station_apart_gives_out_and_calls_its_own_numbers_alone() {
     assert_eq!((board.waiting.len(), board.next), (1, None));
     let known = board.waiting[0].id;
     let refused = pair.other.step(clerk, known, Step::Call);
-    assert_eq!(code(refused), "queue.host_unreachable");
+    assert_eq!(code(refused), "queue.only_host");
     let refused = pair.other.act(manager(&pair.other), Act::YieldLease);
     assert_eq!(code(refused), "queue.host_unreachable");
 
@@ -294,7 +294,7 @@ fn what_was_given_out_apart_is_called_once_however_the_link_comes_and_goes() {
     // Another spell does not get back what the one before has left to the host.
     queue::go_apart(&pair.other.hall).unwrap();
     let refused = pair.other.step(clerk, second.id, Step::Call);
-    assert_eq!(code(refused), "queue.host_unreachable");
+    assert_eq!(code(refused), "queue.only_host");
     assert_eq!(pair.other.issue(clerk).number, "A2-03", "no number again");
     pair.meet();
     assert_eq!(tables(&pair.host.hall), tables(&pair.other.hall));

@@ -271,6 +271,7 @@ fn signing_in(play: &mut Play) {
     assert_eq!(play.look("setup_recovery_key"), Value::Null);
     play.look("staff_touch");
     play.look("staff_accounts");
+    play.look("hall_stations");
     play.look("catalog_current");
 }
 

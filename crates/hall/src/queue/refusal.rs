@@ -160,6 +160,9 @@ pub enum QueueRefusal {
         /// That station's number.
         station: u16,
     },
+    /// The host decides about the ticket, and is out of reach.
+    #[serde(rename = "queue.only_host")]
+    OnlyHost,
     /// Another station decides about the queue.
     #[serde(rename = "queue.not_host")]
     NotHost,

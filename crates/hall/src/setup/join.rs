@@ -71,9 +71,22 @@ pub struct ServingStation {
 /// Who opens the hall's door to other PCs. Permission: setup.
 ///
 /// # Errors
-/// Of the session.
+/// Of the session; [`QueueRefusal::NotHost`] where another station decides about the hall, or may still
+/// think so.
 pub fn who_lets_in(hall: &Hall, session: Session) -> Result<ActorId, HallError> {
-    Ok(hall.permit(session, Permission::Setup)?.actor)
+    let acting = hall.permit(session, Permission::Setup)?;
+    let place = Place::here(hall)?;
+    let lease: Lease = hall.journal().state(place.hall)?;
+    may_admit(&place, &lease)?;
+    Ok(acting.actor)
+}
+
+/// Numbers of stations are given by one station only, as those of tickets.
+fn may_admit(place: &Place, lease: &Lease) -> Result<(), QueueRefusal> {
+    match lease.authority(place.station.number) {
+        Some(under) if under.lane == HOST_LANE => Ok(()),
+        _ => Err(QueueRefusal::NotHost),
+    }
 }
 
 /// Admits a PC as a station of the hall, and gives the hall's code. The same PC admitted again keeps
@@ -87,11 +100,7 @@ pub fn admit(hall: &Hall, by: ActorId, newcomer: Newcomer) -> Result<String, Hal
     hall.command(by, "setup.admit", command, &(), move |txn| {
         let place = Place::of(txn)?;
         let lease: Lease = txn.state(place.hall)?;
-        // Numbers of stations are given by one station only, as those of tickets.
-        match lease.authority(place.station.number) {
-            Some(under) if under.lane == HOST_LANE => {}
-            _ => return Err(QueueRefusal::NotHost.into()),
-        }
+        may_admit(&place, &lease)?;
         if newcomer.roles.is_empty() {
             return Err(SetupRefusal::NoRole.into());
         }

@@ -122,7 +122,7 @@ impl Carrying<'_, '_> {
         if in_hand || (lane == self.under.lane && life.spell == Some(own)) {
             return Ok(());
         }
-        Err(QueueRefusal::HostUnreachable.into())
+        Err(QueueRefusal::OnlyHost.into())
     }
 
     pub(super) fn call_next(&mut self) -> Carried<Uuid> {
