@@ -101,7 +101,6 @@ async fn four_pcs_are_one_hall() {
     kiosk_at.see("kiosk-service-bill_payment").await;
     kiosk_at.picture("62-kiosk").await;
     assert_eq!(draw(kiosk_at).await, "A001");
-    kiosk_at.picture("63-kiosk-number").await;
     assert_eq!(draw(kiosk_at).await, "A002");
     second.see("waiting-row").await;
     assert_eq!(visit::call(desk).await, "A001");
@@ -172,6 +171,7 @@ async fn draw(kiosk: &Screen) -> String {
         kiosk.click("kiosk-take").await;
     }
     let number = kiosk.text_after("kiosk-number", before).await;
+    kiosk.picture("63-kiosk-number").await;
     kiosk.gone("kiosk-number-page").await;
     number
 }

@@ -2,6 +2,8 @@ import type { DisplayView } from "../../../bindings";
 import { hourMinute } from "../../../format";
 import { Both, useBoth } from "./Both";
 
+const SAYS = { lost: "reconnecting", island: "island" } as const;
+
 type NoticesProps = {
   view: DisplayView;
   now: number;
@@ -23,20 +25,18 @@ export function Notices({ view, now, turn, lost, island }: NoticesProps) {
       en: en(key, { item: item.en, value: value.en }),
     };
   });
+  // What may be missing matters more than what is promised, and is short.
+  const missing = lost ? "lost" : island ? "island" : null;
   const promise = promises[turn % Math.max(1, promises.length)];
   return (
     <footer className="display-notices">
-      <p className="display-notice" data-testid="display-notice">
-        {promise && <Both {...promise} />}
-      </p>
-      {lost && (
-        <p className="display-lost" role="status" data-testid="display-lost">
-          <Both zh={zh("reconnecting")} en={en("reconnecting")} />
+      {missing === null ? (
+        <p className="display-notice" data-testid="display-notice">
+          {promise && <Both {...promise} />}
         </p>
-      )}
-      {island && !lost && (
-        <p className="display-lost" role="status" data-testid="display-island">
-          <Both zh={zh("island")} en={en("island")} />
+      ) : (
+        <p className="display-notice display-lost" role="status" data-testid={`display-${missing}`}>
+          <Both zh={zh(SAYS[missing])} en={en(SAYS[missing])} />
         </p>
       )}
       <p className="display-phone" data-testid="display-phone">
