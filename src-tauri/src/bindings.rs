@@ -50,6 +50,7 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             catalog::catalog_current,
             queue::queue_board,
             queue::queue_floor,
+            queue::queue_appointments,
             queue::queue_act,
             queue::queue_kiosk,
             queue::queue_kiosk_act,

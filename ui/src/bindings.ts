@@ -35,6 +35,7 @@ export const commands = {
 	catalog_current: () => __TAURI_INVOKE<CatalogView>("catalog_current"),
 	queue_board: () => __TAURI_INVOKE<QueueBoard>("queue_board"),
 	queue_floor: () => __TAURI_INVOKE<FloorView>("queue_floor"),
+	queue_appointments: (input: AppointmentsOf) => __TAURI_INVOKE<AppointmentsView>("queue_appointments", { input }),
 	queue_act: (input: QueueCommand) => __TAURI_INVOKE<TicketView | null>("queue_act", { input }),
 	queue_kiosk: () => __TAURI_INVOKE<KioskView>("queue_kiosk"),
 	queue_kiosk_act: (input: QueueCommand) => __TAURI_INVOKE<TicketView | null>("queue_kiosk_act", { input }),
@@ -77,65 +78,77 @@ export type Act =
  *  Gives out a ticket with the next number of its service's series 取号. The ticket's id is the
  *  command's.
  */
-{ act: "issue"; 
+({ act: "issue"; 
 /**  The service the customer comes for. */
 service: string; 
 /**  The code of a priority of the hall's rules, for those who have one. */
-priority: string | null } | 
+priority: string | null }) & { appointment?: never; key?: never; profile?: never; reason?: never; rules?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Calls whoever is next for this window 呼叫. */
-{ act: "call_next" } | 
+({ act: "call_next" }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Takes one step with one ticket. */
-{ act: "ticket"; 
+({ act: "ticket"; 
 /**  The ticket's id. */
 ticket: string; 
 /**  Which step. */
-step: Step } | 
+step: Step }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; take_over?: never; window?: never } | 
+/**  Books a slot for a customer 预约. */
+{
+	act: "book",
+} & Booking | 
+/**  Calls an appointment off. */
+({ act: "cancel_booking"; 
+/**  The appointment's id. */
+appointment: string }) & { key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
+/**  Draws the ticket of a customer who is expected 预约签到. The ticket's id is the command's. */
+({ act: "check_in"; 
+/**  The customer's phone number, or the appointment's code. */
+key: string }) & { appointment?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Asks for the ticket's paper once more, after a failed print. */
-{ act: "print_again"; 
+({ act: "print_again"; 
 /**  The ticket's id. */
-ticket: string } | 
+ticket: string }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; window?: never } | 
 /**  Sits down at the window. */
-{ act: "take_window"; 
+({ act: "take_window"; 
 /**  Even where a colleague sits there, who has left; the ticket in hand comes along 接管. */
-take_over: boolean } | 
+take_over: boolean }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; ticket?: never; window?: never } | 
 /**  Leaves the window. */
-{ act: "leave_window" } | 
+({ act: "leave_window" }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Serves nobody for a while 暂停. */
-{ act: "pause_window"; 
+({ act: "pause_window"; 
 /**  Why. */
-reason: PauseReason } | 
+reason: PauseReason }) & { appointment?: never; key?: never; priority?: never; profile?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Serves again. */
-{ act: "resume_window" } | 
+({ act: "resume_window" }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Moves somebody who waits to another service, by a manager. */
-{ act: "move"; 
+({ act: "move"; 
 /**  The ticket's id. */
 ticket: string; 
 /**  What for, from now on. */
-service: string } | 
+service: string }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; step?: never; take_over?: never; window?: never } | 
 /**  Sends away whoever sits at a window, by a manager. */
-{ act: "close_window"; 
+({ act: "close_window"; 
 /**  The window. */
-window: number } | 
+window: number }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never } | 
 /**  Tells a window whom to call. */
-{ act: "set_profile"; 
+({ act: "set_profile"; 
 /**  The window. */
 window: number; 
 /**  Whom. */
-profile: Profile } | 
+profile: Profile }) & { appointment?: never; key?: never; priority?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never } | 
 /**  Gives out no more tickets today 停止取号. */
-{ act: "stop_issuing"; 
+({ act: "stop_issuing"; 
 /**  For one service; for all where none is named. */
-service: string | null } | 
+service: string | null }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Gives them out again 恢复取号. */
-{ act: "resume_issuing"; 
+({ act: "resume_issuing"; 
 /**  For one service; for all where none is named. */
-service: string | null } | 
+service: string | null }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Gives up the lease, so that another station can take it. */
-{ act: "yield_lease" } | 
+({ act: "yield_lease" }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Sets the hall's queue rules. */
-{ act: "set_rules"; 
+({ act: "set_rules"; 
 /**  All of them. */
-rules: QueueRules };
+rules: QueueRules }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never };
 
 /**  Asks for a new account. */
 export type AddAccount = {
@@ -181,6 +194,57 @@ export type AppointmentRules = {
 	earlyMinutes: number,
 	/**  Until how many minutes after it; later they are customers like any other. */
 	lateMinutes: number,
+	/**  How many minutes a slot has. */
+	slotMinutes?: number,
+	/**  How many a slot takes of each service; none where nothing is to be booked. */
+	perSlot?: number,
+};
+
+/**  Where an appointment stands. */
+export type AppointmentState = 
+/**  The customer is expected. */
+"booked" | 
+/**  The customer came. */
+"kept" | 
+/**  It was called off. */
+"cancelled";
+
+/**  An appointment, its customer masked. */
+export type AppointmentView = {
+	/**  Its id. */
+	id: string,
+	/**  What for. */
+	service: string,
+	/**  When the slot begins. */
+	slot: Millis,
+	/**  Six digits by which the customer checks in. */
+	code: string,
+	/**  `138****2211`; nothing of a customer who was forgotten. */
+	phone: string | null,
+	/**  `王*` */
+	name: string | null,
+	/**  Where it stands. */
+	state: AppointmentState,
+	/**  The number of the ticket of a customer who came. */
+	number: string | null,
+};
+
+/**  Asks for a day's appointments. */
+export type AppointmentsOf = {
+	/**  Which day; today where none is named. */
+	date: BusinessDate | null,
+};
+
+/**  A day's appointments. */
+export type AppointmentsView = {
+	/**  The day. */
+	date: BusinessDate,
+	/**  The hall's clock. */
+	now: Millis,
+	/**  The slots that can still be booked, by time, then in the catalog's order. */
+	slots: SlotView[],
+	/**  The appointments, by time. */
+	appointments: AppointmentView[],
 };
 
 /**  What a clerk wears for others to read. */
@@ -195,6 +259,18 @@ export type Badge = {
 export type BecomeHost = {
 	/**  Even where the host does not answer, and so cannot give it up. */
 	forced: boolean,
+};
+
+/**  A slot that is to be somebody's. */
+export type Booking = {
+	/**  What the customer will come for. */
+	service: string,
+	/**  When the slot begins. */
+	slot: Millis,
+	/**  The customer's phone number. */
+	phone: string,
+	/**  Their name, where they tell it. */
+	name: string | null,
 };
 
 /**  A day of business: the hall's local date, never the UTC one (standard, daily rule 2). */
@@ -1031,6 +1107,8 @@ export type QueueRules = {
 	dailyLimit: number | null,
 	/**  The most tickets a day for a service, by its code. */
 	serviceLimits: { [key in string]: number },
+	/**  How many a slot takes of a service, by its code, where it is another number than of the others. */
+	slotLimits?: { [key in string]: number },
 };
 
 /**  The lines of an order and their sum. */
@@ -1221,6 +1299,18 @@ export type SignIn = {
 
 /**  A part of the hall's business, by the name it has in every crate and on the screen. */
 export type Slice = "setup" | "staff" | "catalog" | "queue" | "orders" | "cash" | "summary";
+
+/**  A slot of a service. */
+export type SlotView = {
+	/**  What for. */
+	service: string,
+	/**  When it begins. */
+	slot: Millis,
+	/**  How many it takes. */
+	capacity: number,
+	/**  How many are booked; more than it takes, where another channel booked, too. */
+	booked: number,
+};
 
 /**
  *  Durations in whole seconds: how many, and where the middle and the end lie. Without durations

@@ -66,6 +66,11 @@ export function hourMinute(ms: number): string {
   return partsIn(hallTimeZone, { hour: "2-digit", minute: "2-digit" }, ms);
 }
 
+/** The hall's date at a time: "2026-11-23" */
+export function hallDate(ms: number): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: hallTimeZone }).format(ms);
+}
+
 /** Minutes after midnight: 510 → "08:30" */
 export function minuteOfDay(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;

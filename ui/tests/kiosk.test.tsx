@@ -1,6 +1,14 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import type { Issue, KioskService, KioskView, LinkState, LinkStatus, TicketView } from "../src/bindings";
+import type {
+  Failure,
+  Issue,
+  KioskService,
+  KioskView,
+  LinkState,
+  LinkStatus,
+  TicketView,
+} from "../src/bindings";
 import { KioskScreen } from "../src/features/queue/kiosk/KioskScreen";
 import { waitText } from "../src/features/queue/kiosk/waitText";
 import { startTexts } from "../src/i18n";
@@ -131,6 +139,131 @@ describe("taking a number", () => {
     expect(screen.getAllByRole("listitem")).toHaveLength(6);
     await it.tap("kiosk-service-s5");
     expect(screen.getByTestId("kiosk-number")).toBeTruthy();
+  });
+});
+
+describe("checking in with an appointment", () => {
+  const NUMBER = "13800132211";
+  const refused = (code: string, params: Failure["params"] = {}): Answers => ({
+    queue_kiosk_act: () => ({ err: { code, params, faults: [] } }),
+  });
+
+  async function arriving(answers: Answers = answered({ priority: null, slot: 1_795_333_000_000 })) {
+    const it = await kiosk(answers).open();
+    await it.tap("kiosk-arrival");
+    await it.pass(700);
+    return it;
+  }
+  async function tapDigits(it: PublicScreen, digits: string) {
+    for (const digit of digits) await it.tapAtOnce(`kiosk-key-${digit}`);
+  }
+  const press = (key: string) => act(() => void fireEvent.keyDown(document.body, { key }));
+  const ids = (it: PublicScreen) =>
+    it.sent("queue_kiosk_act").map((args) => (args as { input: { command: string } }).input.command);
+
+  test("a number typed on the screen gives the ticket, and tells nobody where it stands", async () => {
+    const it = await arriving();
+    await tapDigits(it, NUMBER);
+    expect(textOf("kiosk-typed")).toBe(NUMBER);
+    await it.tap("kiosk-check-in");
+    expect(textOf("kiosk-number")).toBe(drawnTicket().number);
+    expect(textOf("kiosk-told")).not.toContain("前面");
+    expect(it.sent("queue_kiosk_act")).toEqual([
+      { input: { command: expect.any(String), act: "check_in", key: NUMBER } },
+    ]);
+    await it.pass(5_000);
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+  });
+
+  test("it can be confirmed from six digits on, and mended", async () => {
+    const it = await arriving();
+    await tapDigits(it, "12345");
+    expect(isDisabled("kiosk-check-in")).toBe(true);
+    await tapDigits(it, "6");
+    expect(isDisabled("kiosk-check-in")).toBe(false);
+    await it.tapAtOnce("kiosk-erase");
+    expect(textOf("kiosk-typed")).toBe("12345");
+    await it.tapAtOnce("kiosk-clear");
+    expect(textOf("kiosk-typed")).toBe("");
+  });
+
+  test("a keyboard types, too, and Enter confirms", async () => {
+    const it = await arriving();
+    for (const digit of "1234567") press(digit);
+    press("Backspace");
+    expect(textOf("kiosk-typed")).toBe("123456");
+    press("Enter");
+    await it.pass(0);
+    expect(it.sent("queue_kiosk_act")).toMatchObject([{ input: { act: "check_in", key: "123456" } }]);
+    expect(screen.getByTestId("kiosk-number")).toBeTruthy();
+  });
+
+  test("two taps at once are one ticket", async () => {
+    const it = await arriving();
+    await tapDigits(it, "123456");
+    const confirm = screen.getByTestId("kiosk-check-in");
+    act(() => {
+      confirm.click();
+      confirm.click();
+    });
+    await it.pass(0);
+    expect(it.sent("queue_kiosk_act")).toHaveLength(1);
+  });
+
+  test("who is not expected reads what to do, and mends what was typed", async () => {
+    const it = await arriving(refused("queue.not_expected"));
+    await tapDigits(it, "123456");
+    await it.tap("kiosk-check-in");
+    expect(textOf("kiosk-refused")).toContain("或返回取普通号");
+    expect(textOf("kiosk-typed")).toBe("123456");
+    await it.tapAtOnce("kiosk-erase");
+    expect(textOf("kiosk-refused")).toBe("");
+    await it.tap("kiosk-back");
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+    await it.tap("kiosk-arrival");
+    expect(textOf("kiosk-typed")).toBe("");
+  });
+
+  test("who is too early reads from when on, by the hall's clock", async () => {
+    const slot = Date.parse("2026-11-22T10:00:00+08:00");
+    const it = await arriving(refused("queue.too_early", { from: slot - 900_000, slot }));
+    await tapDigits(it, "123456");
+    await it.tap("kiosk-check-in");
+    expect(textOf("kiosk-refused")).toContain("您预约的是 10:00，09:45 起可以签到");
+    await it.tap("kiosk-language");
+    expect(textOf("kiosk-refused")).toContain("at 10:00. You can check in from 09:45 on");
+  });
+
+  test("tried again it is the same command, for the next customer another", async () => {
+    const it = await arriving({ queue_kiosk_act: () => ({ err: noAnswer("gone") }) });
+    await tapDigits(it, "123456");
+    await it.tap("kiosk-check-in");
+    await it.tap("kiosk-check-in");
+    await it.tap("kiosk-back");
+    await it.tap("kiosk-arrival");
+    await it.pass(700);
+    await tapDigits(it, "123456");
+    await it.tap("kiosk-check-in");
+    const [one, again, next] = ids(it);
+    expect(again).toBe(one);
+    expect(next).not.toBe(one);
+  });
+
+  test("what was typed is gone after half a minute without a touch, the page after a minute", async () => {
+    const it = await arriving();
+    await tapDigits(it, NUMBER);
+    await it.pass(29_000);
+    expect(textOf("kiosk-typed")).toBe(NUMBER);
+    await it.pass(1_000);
+    expect(textOf("kiosk-typed")).toBe("");
+    await it.pass(30_000);
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+  });
+
+  test("it can be done while no ordinary number is given out", async () => {
+    await kiosk(showing((view) => Object.assign(view, { issue: { state: "stopped" } }))).open();
+    expect(isDisabled("kiosk-care")).toBe(true);
+    expect(isDisabled("kiosk-arrival")).toBe(false);
   });
 });
 

@@ -108,6 +108,25 @@ describe("the queue's rules", () => {
     ]);
   });
 
+  test("set how many can book a slot, and how long it is", async () => {
+    const { retype, save, saved } = await ruling();
+    expect(field("slot-minutes").value).toBe("30");
+    expect(field("per-slot").value).toBe("2");
+    await retype("slot-minutes", "20");
+    await retype("per-slot", "3");
+    await retype("slot-limit-plan_change", "0");
+    await save();
+    await screen.findByTestId("rules-saved");
+    const { appointments } = rules();
+    expect(saved()).toEqual([
+      {
+        ...rules(),
+        appointments: { ...appointments, slotMinutes: 20, perSlot: 3 },
+        slotLimits: { plan_change: 0 },
+      },
+    ]);
+  });
+
   test("take another kind of priority, and lose one", async () => {
     const { counter, save, saved } = await ruling();
     await counter.user.click(screen.getByTestId("rules-remove-vip"));
@@ -225,6 +244,7 @@ describe("what is typed as rules", () => {
         hours: { from: 0, until: 1440 },
         dailyLimit: 1,
         serviceLimits: { no_longer_offered: 9 },
+        slotLimits: { no_longer_offered: 0 },
         lateReturn: { place: "at_once" },
       };
       expect(readRules(draftOf(recorded))).toEqual({ read: recorded, faults: [] });
@@ -241,6 +261,9 @@ describe("what is typed as rules", () => {
     [{ serviceLimits: { plan_change: "-1" } }, ["/serviceLimits/plan_change form.type whole"]],
     [{ headStart: "" }, ["/appointments/headStart form.required"]],
     [{ late: "241" }, ["/appointments/late form.maximum"]],
+    [{ slotMinutes: "4" }, ["/appointments/slotMinutes form.minimum"]],
+    [{ perSlot: "" }, ["/appointments/perSlot form.required"]],
+    [{ slotLimits: { plan_change: "100" } }, ["/slotLimits/plan_change form.maximum"]],
     [{ place: "after" as const, places: "0" }, ["/lateReturn/places form.minimum"]],
     [{ place: "at_end" as const, places: "0" }, []],
     [added({}), []],

@@ -1,6 +1,8 @@
 //! Time as the hall sees it: UTC milliseconds inside, the hall's local business date outside.
 
-use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -93,6 +95,28 @@ impl Zone {
     /// The business date at an instant.
     pub fn date(&self, at: Millis) -> BusinessDate {
         BusinessDate(self.clock(at).date())
+    }
+
+    /// The instant of a minute of a date; none where a clock change leaves it out.
+    pub fn instant(&self, date: BusinessDate, minute: u16) -> Option<Millis> {
+        let (hour, minute) = (
+            i8::try_from(minute / 60).ok()?,
+            i8::try_from(minute % 60).ok()?,
+        );
+        let time = Time::new(hour, minute, 0, 0).ok()?;
+        let there = self.0.to_ambiguous_timestamp(date.0.to_datetime(time));
+        let instant = there.unambiguous().ok()?;
+        Some(Millis(instant.as_millisecond()))
+    }
+
+    /// From the beginning of a date to that of the next.
+    pub fn span(&self, date: BusinessDate) -> (Millis, Millis) {
+        let begin = |date: Date| {
+            let begun = date.to_zoned(self.0.clone());
+            Millis(begun.map_or(i64::MAX, |begun| begun.timestamp().as_millisecond()))
+        };
+        let next = date.0.tomorrow().unwrap_or(date.0);
+        (begin(date.0), begin(next))
     }
 
     /// An instant as the hall's clock shows it.

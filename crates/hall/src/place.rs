@@ -83,6 +83,16 @@ impl Place {
         u16::try_from(i32::from(time.hour()) * 60 + i32::from(time.minute())).unwrap_or(0)
     }
 
+    /// The instant of a minute of a date on the hall's clock; none where a clock change leaves it out.
+    pub(crate) fn instant(&self, date: BusinessDate, minute: u16) -> Option<Millis> {
+        self.zone.instant(date, minute)
+    }
+
+    /// From the beginning of a date to that of the next.
+    pub(crate) fn span(&self, date: BusinessDate) -> (Millis, Millis) {
+        self.zone.span(date)
+    }
+
     /// An instant on the hall's clock.
     pub(crate) fn clock(&self, at: Millis) -> Zoned {
         self.zone.clock(at)

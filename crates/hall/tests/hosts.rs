@@ -317,3 +317,23 @@ fn whoever_stands_at_the_window_is_served_to_the_end_when_the_host_goes() {
     let board = queue::board(&pair.host.hall, manager(&pair.host)).unwrap();
     assert_eq!(board.waiting, []);
 }
+
+#[test]
+fn a_station_cut_off_for_an_hour_comes_back_into_one_line_by_arrival() {
+    let pair = pair();
+    let clerk = clerk_apart(&pair);
+    queue::go_apart(&pair.other.hall).unwrap();
+    let apart = pair.other.issue(clerk);
+    pair.later(1);
+    let at_host = draw(&pair.host);
+    pair.later(59);
+    queue::rejoin(&pair.other.hall).unwrap();
+    pair.meet();
+    let clerk = clerk_at(&pair.host, 1);
+    let first = pair.host.call_next(clerk).unwrap();
+    assert_eq!(first.id, apart.id, "who came first");
+    pair.host.step(clerk, first.id, Step::NoShow).unwrap();
+    assert_eq!(pair.host.call_next(clerk).unwrap().number, at_host);
+    pair.meet();
+    assert_eq!(tables(&pair.host.hall), tables(&pair.other.hall));
+}

@@ -3,8 +3,11 @@
 //! Every stretch ends with an entry `hq.sealed/1` that carries headquarters' signature over the head before it. A
 //! headquarters restored from an old backup can so take its own words back from any hall, and from no forger.
 
+use std::collections::BTreeSet;
+
 use guitai_journal::entry::{Entry, Heading};
-use guitai_journal::{ActorId, Head, Hlc, Run, Seq};
+use guitai_journal::seal::seal_entry;
+use guitai_journal::{ActorId, EntryKey, Head, Hlc, KeyId, Run, Secret, Seq};
 use guitai_sync::{Packed, PublicKey, Seal, Signature};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -15,6 +18,7 @@ use crate::error::Error;
 use crate::headquarters::Headquarters;
 use crate::mark;
 use crate::store::chains::{self, ChainRow};
+use crate::store::keys;
 use crate::store::runs::{self, RunRow};
 use crate::store::series;
 
@@ -51,7 +55,9 @@ impl Headquarters {
     ) -> Result<Head, Error> {
         let chain = series::of(rows, audience)?;
         let row = chains::find_or_begin(rows, chain, audience)?;
-        let run = self.compose(&row, latest(rows, &row)?, notes);
+        let mut secret = |id| keys::secret_or_new(rows, audience, id);
+        let (mut run, used) = self.compose(&row, latest(rows, &row)?, notes, &mut secret)?;
+        run.keys = keys::living(rows, audience, &used)?;
         let bytes: usize = run.entries.iter().map(Vec::len).sum();
         if bytes > PUBLISH_LIMIT {
             return Err(Error::TooLarge(bytes));
@@ -69,33 +75,47 @@ impl Headquarters {
         Ok(head)
     }
 
-    /// The notes as entries after `row`, and the closing entry.
-    fn compose(&self, row: &ChainRow, mut hlc: Hlc, notes: Vec<Note>) -> Run {
+    /// The notes as entries after `row`, their personal parts sealed, and the closing entry; and the keys used.
+    fn compose(
+        &self,
+        row: &ChainRow,
+        mut hlc: Hlc,
+        notes: Vec<Note>,
+        secret: &mut dyn FnMut(KeyId) -> Result<Option<Secret>, Error>,
+    ) -> Result<(Run, Vec<KeyId>), Error> {
         let actor = ActorId(self.identity().station().0);
         let now_ms = self.now_ms();
         let mut entries = Vec::with_capacity(notes.len() + 1);
         let mut head = row.head();
+        let mut used = BTreeSet::new();
         let mut put = |head: &mut Head,
                        Note {
                            subject,
                            kind,
                            body,
-                       }: Note| {
+                       }: Note|
+         -> Result<(), Error> {
             hlc = hlc.tick(now_ms);
-            let stored = Entry {
+            let mut entry = Entry {
                 hlc,
                 subject,
                 kind,
                 actor,
                 body,
-            }
-            .encode();
+            };
             head.seq += 1;
+            let at = EntryKey {
+                chain: head.chain,
+                seq: head.seq,
+            };
+            used.extend(seal_entry(&mut entry, at, secret)?);
+            let stored = entry.encode();
             head.hash = head.hash.link(&stored);
             entries.push(stored);
+            Ok(())
         };
         for note in notes {
-            put(&mut head, note);
+            put(&mut head, note)?;
         }
         let signature = self.identity().seal(&head).signature;
         let sealed = Sealed {
@@ -112,15 +132,16 @@ impl Headquarters {
                 kind: SEALED.into(),
                 body,
             },
-        );
-        Run {
+        )?;
+        let run = Run {
             chain: row.chain,
             first: row.seq + 1,
             prev: row.hash,
             last: head.hash,
             entries,
             keys: Vec::new(),
-        }
+        };
+        Ok((run, used.into_iter().collect()))
     }
 }
 

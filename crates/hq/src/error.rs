@@ -19,6 +19,15 @@ pub enum Error {
     /// A hall's code is 2 to 12 of A–Z and 0–9, as in the hall's own set-up.
     #[error("not a hall's code: {0:?}")]
     HallCode(String),
+    /// Nobody knows such a hall.
+    #[error("no such hall: {0}")]
+    NoHall(String),
+    /// Not a time as it is written here.
+    #[error("not a time like 2026-11-24T10:00: {0}")]
+    Slot(String),
+    /// An appointment could not be taken.
+    #[error("not booked: {0}")]
+    Booking(String),
     /// What was to be published is not sound.
     #[error("not published: {0}")]
     Catalog(String),

@@ -14,6 +14,7 @@
     )
 )]
 
+mod appointments;
 mod author;
 mod backup;
 mod catalog;
@@ -26,6 +27,7 @@ mod serve;
 mod store;
 mod verify;
 
+pub use appointments::Booked;
 pub use backup::restore;
 pub use catalog::{Publication, read_catalog};
 pub use error::Error;

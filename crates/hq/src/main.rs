@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
+use guitai_hall::queue::Booking;
+use guitai_hall::setup::hall_time;
 use guitai_hq::{Error, Headquarters, read_catalog, restore, serve, verify};
 use guitai_journal::SystemClock;
 use serde::Serialize;
@@ -61,6 +63,26 @@ enum Command {
     Publish {
         #[command(subcommand)]
         what: Publish,
+    },
+    /// Book a slot of a hall for a customer, as another channel does; the hall expects them then.
+    Book {
+        /// The hall.
+        #[arg(long, value_name = "CODE")]
+        hall: String,
+        /// The service, by its code.
+        #[arg(long, value_name = "CODE")]
+        service: String,
+        /// When the slot begins, on the hall's clock: 2026-11-24T10:00.
+        #[arg(long, value_name = "TIME")]
+        slot: String,
+        /// The customer's phone number.
+        #[arg(long, value_name = "NUMBER")]
+        phone: String,
+        /// Their name.
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+        #[command(flatten)]
+        folder: Folder,
     },
     /// Write a verified copy of the ledger, also while `serve` runs.
     Backup {
@@ -138,6 +160,22 @@ fn run(command: Command) -> Result<ExitCode, Error> {
         } => {
             let catalog = read_catalog(&path)?;
             print(&open(&folder)?.publish_catalog(catalog)?);
+        }
+        Command::Book {
+            hall,
+            service,
+            slot,
+            phone,
+            name,
+            folder,
+        } => {
+            let booking = Booking {
+                service,
+                slot: hall_time(&slot).ok_or(Error::Slot(slot))?,
+                phone,
+                name,
+            };
+            print(&open(&folder)?.book(&hall, booking)?);
         }
         Command::Backup { out, folder } => print(&open(&folder)?.backup(&out)?),
         Command::Restore {

@@ -47,16 +47,18 @@ pub trait Aggregate: Default + Send + 'static {
 /// Tables that show the folded state of an aggregate. They can be dropped at any time: the journal rebuilds them.
 pub trait Projection: Aggregate {
     /// Raised when the tables, `project` or `apply` change their meaning: the journal then rebuilds.
-    const VERSION: u32;
-    /// `CREATE TABLE` and `CREATE INDEX` statements.
-    const CREATE: &'static str;
+    const VERSION: u32 = 1;
+    /// `CREATE TABLE` and `CREATE INDEX` statements; none for what is found by its id alone.
+    const CREATE: &'static str = "";
     /// The tables' names.
-    const TABLES: &'static [&'static str];
+    const TABLES: &'static [&'static str] = &[];
     /// Overwrites every row of this subject from its state; the same state twice gives the same rows.
     ///
     /// # Errors
     /// Only SQLite's own; a fold of any entries must have a place in the tables.
-    fn project(&self, id: Uuid, rows: &Connection) -> rusqlite::Result<()>;
+    fn project(&self, _id: Uuid, _rows: &Connection) -> rusqlite::Result<()> {
+        Ok(())
+    }
 }
 
 /// Declares the events of an aggregate: an enum whose variants carry a payload and name their kind.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use crate::entry::Entry;
 use crate::ids::{EntryKey, KeyId};
 
 const MARK: &str = "$part";
@@ -106,6 +107,19 @@ pub struct DataKey {
     pub id: KeyId,
     /// Its secret.
     pub secret: Secret,
+}
+
+/// Encrypts the open parts of an entry that is written outside of a journal, under keys that the writer keeps. Gives
+/// the keys used.
+///
+/// # Errors
+/// Those of `secret`.
+pub fn seal_entry<E>(
+    entry: &mut Entry,
+    at: EntryKey,
+    secret: &mut dyn FnMut(KeyId) -> Result<Option<Secret>, E>,
+) -> Result<Vec<KeyId>, E> {
+    seal_body(&mut entry.body, at, secret)
 }
 
 /// Encrypts every open part of a body, asking `key` for the secret of each key. Gives the keys used.

@@ -12,6 +12,8 @@
 //!     number: "A017".into(),
 //!     service: "缴费".into(),
 //!     ahead: 3,
+//!     wait: Some((360, 650)),
+//!     code: "019a0000-0000-7000-8000-000000000017".into(),
 //!     at: "2026-11-22T09:30:00+08:00[Asia/Shanghai]".parse().unwrap(),
 //! };
 //! let bytes = ticket_escpos(&ticket, Language::ZhCn);

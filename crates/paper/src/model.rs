@@ -148,6 +148,10 @@ pub struct Ticket {
     pub service: String,
     /// How many people are before this one.
     pub ahead: u32,
+    /// How long the customer was told to wait: the median and the 90th percentile, in seconds.
+    pub wait: Option<(u32, u32)>,
+    /// What the QR code says: the ticket's id.
+    pub code: String,
     /// When the ticket was taken.
     pub at: Zoned,
 }

@@ -90,6 +90,15 @@ fn draw(page: &Page) -> PdfPage {
                 let corner = at(*x, page.height - y - height);
                 draw_frame(&mut ops, corner, *width, *height);
             }
+            Mark::Block {
+                x,
+                y,
+                width,
+                height,
+            } => {
+                let corner = at(*x, page.height - y - height);
+                draw_block(&mut ops, corner, *width, *height);
+            }
         }
     }
     PdfPage {
@@ -161,6 +170,15 @@ fn draw_frame(ops: &mut Vec<Op>, corner: Point, width: f32, height: f32) {
         },
     });
     ops.push(Op::RestoreGraphicsState);
+}
+
+fn draw_block(ops: &mut Vec<Op>, corner: Point, width: f32, height: f32) {
+    ops.push(Op::DrawRectangle {
+        rectangle: Rect {
+            mode: Some(PaintMode::Fill),
+            ..Rect::from_xywh(corner.x, corner.y, points(width), points(height))
+        },
+    });
 }
 
 fn grey(tone: f32) -> Color {

@@ -4,11 +4,15 @@
 
 use crate::font::Face;
 use crate::wrap::wrap;
+use qrcode::{Color, EcLevel, QrCode};
 
 /// Line height over font size: Chinese text needs air between its lines.
 const LEADING: f32 = 1.45;
 /// Where the baseline lies in a line's height, and how much of the size the glyphs rise above it.
 const ASCENT: f32 = 0.88;
+
+/// Modules that stay white around a QR code (ISO/IEC 18004).
+const QUIET: usize = 4;
 
 /// The paper's outline.
 #[derive(Clone, Copy)]
@@ -92,6 +96,12 @@ pub(crate) enum Mark {
         dashed: bool,
     },
     Frame {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+    },
+    Block {
         x: f32,
         y: f32,
         width: f32,
@@ -244,6 +254,38 @@ impl Sheet {
             dashed,
         });
         self.y += gap;
+    }
+
+    /// A QR code of `text` in the middle, `width` wide with its quiet zone. Nothing where the text is too long for one.
+    pub(crate) fn code(&mut self, text: &str, width: f32) {
+        let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else {
+            return;
+        };
+        self.keep(width);
+        let modules = code.width();
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a QR code has at most 177 modules"
+        )]
+        let points = |count: usize| width / (modules + 2 * QUIET) as f32 * count as f32;
+        let (left, top) = (self.left() + (self.width() - width) / 2.0, self.y);
+        // Modules beside each other are one block: fewer to write, and no seams between them.
+        let colors = code.to_colors();
+        for (row, line) in colors.chunks(modules).enumerate() {
+            let mut column = 0;
+            for run in line.chunk_by(PartialEq::eq) {
+                if run[0] == Color::Dark {
+                    self.marks.push(Mark::Block {
+                        x: left + points(column + QUIET),
+                        y: top + points(row + QUIET),
+                        width: points(run.len()),
+                        height: points(1),
+                    });
+                }
+                column += run.len();
+            }
+        }
+        self.y += width;
     }
 
     /// What `fill` sets, inside a frame with `pad` around it. For what is sure to fit on the page.

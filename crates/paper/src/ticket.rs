@@ -9,6 +9,8 @@ use crate::sheet::{Align, Form, Page, Pen, Sheet};
 
 /// The number's size in points when it is short enough.
 const NUMBER: f32 = 60.0;
+/// The width of the QR code in points: 22 mm, which a phone reads from an arm's length.
+const CODE: f32 = 62.0;
 
 /// The ticket as PDF on a roll of 80 mm.
 ///
@@ -42,6 +44,20 @@ pub(crate) fn ahead(ticket: &Ticket, labels: &Labels) -> String {
     }
 }
 
+/// How long it takes, in words: always a range, in whole minutes rounded apart.
+pub(crate) fn wait(ticket: &Ticket, labels: &Labels) -> Option<String> {
+    let (median, most) = ticket.wait?;
+    Some(match most {
+        0 => labels.wait_none.to_owned(),
+        1..60 => labels.wait_short.to_owned(),
+        _ => {
+            let from = median / 60;
+            let to = most.div_ceil(60).max(from + 1);
+            fill(labels.wait, format_args!("{from}–{to}"))
+        }
+    })
+}
+
 fn lay_out(face: &'static Face, ticket: &Ticket, language: Language) -> (Vec<Page>, Vec<char>) {
     let labels = Labels::of(language);
     let mut sheet = Sheet::new(face, Form::ROLL80);
@@ -58,6 +74,11 @@ fn lay_out(face: &'static Face, ticket: &Ticket, language: Language) -> (Vec<Pag
         Pen::black(11.0, false),
         Align::Middle,
     );
+    if let Some(wait) = wait(ticket, labels) {
+        sheet.paragraph(&wait, Pen::black(11.0, false), Align::Middle);
+    }
+    sheet.space(4.0);
+    sheet.code(&ticket.code, CODE);
     sheet.rule(0.4, true, 6.0);
     let small = Pen::black(8.5, false);
     sheet.paragraph(labels.advice, small, Align::Left);

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{pdftotext, ticket, words};
+use common::{pdftotext, scanned, ticket, words};
 use guitai_paper::{Language, Ticket, ticket_missing_glyphs, ticket_pdf};
 
 #[test]
@@ -16,6 +16,7 @@ fn a_ticket_can_be_read_back() {
         "A017",
         "个人业务",
         "前面还有 3 人等候",
+        "约等候 6–11 分钟",
         "2026-11-22 09:30:05",
     ] {
         assert!(text.contains(part), "{part} is not in {text}");
@@ -53,4 +54,22 @@ fn the_first_in_the_queue_is_told_so() {
         ticket_missing_glyphs(&first, Language::ZhCn),
         Ok(vec!['𠮷'])
     );
+}
+
+#[test]
+fn a_scanner_reads_the_tickets_id() {
+    let pdf = ticket_pdf(&ticket(), Language::ZhCn).unwrap();
+    assert_eq!(scanned(&pdf).trim(), ticket().code);
+}
+
+#[test]
+fn the_wait_is_told_as_a_range_or_not_at_all() {
+    let told = |wait| {
+        let ticket = Ticket { wait, ..ticket() };
+        pdftotext(&ticket_pdf(&ticket, Language::En).unwrap(), &[])
+    };
+    assert!(told(Some((300, 300))).contains("About 5–6 min to wait"));
+    assert!(told(Some((10, 59))).contains("Less than a minute"));
+    assert!(told(Some((0, 0))).contains("No wait"));
+    assert!(!told(None).contains("to wait"), "no window is open");
 }

@@ -11,6 +11,8 @@ pub const HALL_CODE: &str = "DEMO";
 pub const ENROL_CODE: &str = "DEMO-0000";
 /// The password of every demo account.
 pub const PASSWORD: &str = "guitai-demo";
+/// How many windows the demo hall has.
+const WINDOWS: u16 = 4;
 /// The demo manager's login.
 pub const MANAGER: &str = "9001";
 /// The demo clerks' logins and names.
@@ -24,6 +26,18 @@ pub fn furnish(
     hall: &Hall,
     roles: impl IntoIterator<Item = StationRole>,
 ) -> Result<bool, HallError> {
+    furnish_with(hall, WINDOWS, roles)
+}
+
+/// The same with another number of windows.
+///
+/// # Errors
+/// As [`furnish`].
+pub fn furnish_with(
+    hall: &Hall,
+    windows: u16,
+    roles: impl IntoIterator<Item = StationRole>,
+) -> Result<bool, HallError> {
     if setup::status(hall)?.is_some() {
         return Ok(false);
     }
@@ -31,7 +45,7 @@ pub fn furnish(
         command: Uuid::now_v7(),
         name: "钟楼营业厅(演示)".into(),
         code: HALL_CODE.into(),
-        windows: 4,
+        windows,
         complaint_phone: "10000".into(),
         roles: roles.into_iter().collect(),
         manager_login: MANAGER.into(),

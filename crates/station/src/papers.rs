@@ -77,6 +77,8 @@ pub(crate) fn ticket(paper: &TicketPaper, language: Language) -> Result<Sheet, P
         number: paper.number.clone(),
         service: in_language(&paper.service, language).to_owned(),
         ahead: paper.waiting_before,
+        wait: paper.wait.map(|wait| (wait.p50_s, wait.p90_s)),
+        code: paper.id.to_string(),
         at: paper.issued.clone(),
     };
     Ok(Sheet {

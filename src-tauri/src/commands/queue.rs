@@ -1,9 +1,11 @@
 //! The queue as each kind of window sees and moves it.
 
 use guitai_hall::Failure;
+use guitai_hall::day::BusinessDate;
 use guitai_hall::queue::{
-    self, DisplayView, FloorView, KioskView, QueueBoard, QueueCommand, TicketView,
+    self, AppointmentsView, DisplayView, FloorView, KioskView, QueueBoard, QueueCommand, TicketView,
 };
+use serde::Deserialize;
 use tauri::State;
 
 use crate::app::{App, not_signed_in};
@@ -18,6 +20,23 @@ pub(crate) async fn queue_board(app: State<'_, App>) -> Result<QueueBoard, Failu
 #[specta::specta]
 pub(crate) async fn queue_floor(app: State<'_, App>) -> Result<FloorView, Failure> {
     app.act(queue::floor).await
+}
+
+/// Asks for a day's appointments.
+#[derive(Clone, Copy, Debug, Deserialize, specta::Type)]
+pub(crate) struct AppointmentsOf {
+    /// Which day; today where none is named.
+    date: Option<BusinessDate>,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn queue_appointments(
+    app: State<'_, App>,
+    input: AppointmentsOf,
+) -> Result<AppointmentsView, Failure> {
+    app.act(move |hall, session| queue::appointments(hall, session, input.date))
+        .await
 }
 
 #[tauri::command]

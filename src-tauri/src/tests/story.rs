@@ -272,6 +272,7 @@ fn signing_in(play: &mut Play) {
     play.look("staff_touch");
     play.look("staff_accounts");
     play.look("hall_stations");
+    play.ask("queue_appointments", json!({ "date": null }));
     play.look("catalog_current");
 }
 

@@ -10,6 +10,7 @@ const SLICES = {
   catalog_current: ["catalog"],
   queue_board: ["queue"],
   queue_floor: ["queue"],
+  queue_appointments: ["queue", "catalog"],
   queue_kiosk: ["queue", "catalog"],
   queue_display: ["queue", "catalog"],
   orders_check: ["catalog"],

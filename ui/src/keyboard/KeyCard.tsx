@@ -50,6 +50,8 @@ const CARD = [
       ["Alt+4", "floor"],
       ["Ctrl+G", "rules", "floor"],
       ["Alt+5", "staff"],
+      ["Alt+6", "appointments"],
+      ["Ctrl+B", "book", "appointments"],
     ],
   ],
 ] as const;

@@ -1,3 +1,4 @@
+import enAppointments from "./en/appointments.json";
 import enCash from "./en/cash.json";
 import enCatalog from "./en/catalog.json";
 import enDisplay from "./en/display.json";
@@ -12,6 +13,7 @@ import enSetup from "./en/setup.json";
 import enShell from "./en/shell.json";
 import enStaff from "./en/staff.json";
 import enSummary from "./en/summary.json";
+import zhAppointments from "./zh-CN/appointments.json";
 import zhCash from "./zh-CN/cash.json";
 import zhCatalog from "./zh-CN/catalog.json";
 import zhDisplay from "./zh-CN/display.json";
@@ -35,6 +37,7 @@ export const texts = {
     catalog: zhCatalog,
     queue: zhQueue,
     rules: zhRules,
+    appointments: zhAppointments,
     kiosk: zhKiosk,
     display: zhDisplay,
     orders: zhOrders,
@@ -51,6 +54,7 @@ export const texts = {
     catalog: enCatalog,
     queue: enQueue,
     rules: enRules,
+    appointments: enAppointments,
     kiosk: enKiosk,
     display: enDisplay,
     orders: enOrders,

@@ -7,13 +7,21 @@ import type { Fault } from "./FaultedField";
 import { focusFault } from "./useFocusFault";
 import "./dialog.css";
 
+/** Choices of one thing are one field: that of what is chosen. */
+function isOwnStop(field: HTMLInputElement, from: HTMLInputElement): boolean {
+  return field.type !== "radio" || (field.checked && field.name !== from.name);
+}
+
 /** Enter goes to the next field and submits from the last one, or from any where nothing need be filled in;
  * Ctrl+Enter submits from any. */
 function onEnter(event: KeyboardEvent<HTMLFormElement>, submits: boolean): void {
   if (event.key !== "Enter" || belongsToInputMethod(event.nativeEvent)) return;
   const form = event.currentTarget;
-  const fields = [...form.querySelectorAll("input")];
-  const at = fields.indexOf(event.target as HTMLInputElement);
+  const field = event.target as HTMLInputElement;
+  const fields = [...form.querySelectorAll("input")].filter(
+    (each) => each === field || isOwnStop(each, field),
+  );
+  const at = fields.indexOf(field);
   const next = at < 0 ? undefined : fields[at + 1];
   if (event.ctrlKey || (submits && at >= 0)) {
     event.preventDefault();

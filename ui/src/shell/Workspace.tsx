@@ -6,6 +6,7 @@ import { queryKey } from "../ask/keys";
 import { IslandStrip } from "../features/link/IslandStrip";
 import { ReceiptsScreen } from "../features/orders/ReceiptsScreen";
 import { VisitProvider } from "../features/orders/VisitProvider";
+import { AppointmentsScreen } from "../features/queue/appointments/AppointmentsScreen";
 import { FloorScreen } from "../features/queue/floor/FloorScreen";
 import { QueueProvider } from "../features/queue/QueueProvider";
 import { LockOverlay } from "../features/staff/LockOverlay";
@@ -30,6 +31,7 @@ const SCREENS: Record<Place, () => JSX.Element> = {
   summary: SummaryScreen,
   floor: FloorScreen,
   staff: StaffScreen,
+  appointments: AppointmentsScreen,
 };
 
 function Desk({ lock, signOut }: { lock: () => void; signOut: () => void }) {

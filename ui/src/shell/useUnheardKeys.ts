@@ -24,6 +24,7 @@ const KEYS_OF: Partial<Record<Place, string[]>> = {
   ],
   receipts: ["Ctrl+P"],
   floor: ["Ctrl+G"],
+  appointments: ["Ctrl+B"],
 };
 
 /** Says why a key of the key card has nothing to do here: it is of another place, or needs a customer. */

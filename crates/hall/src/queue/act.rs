@@ -3,6 +3,7 @@
 use super::rules::QueueRules;
 use super::ticket::{Destination, Outcome, ParkKind};
 use super::window::{PauseReason, Profile};
+use crate::day::Millis;
 use crate::permission::Permission;
 use guitai_journal::{ActorId, StationId};
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,22 @@ pub enum Act {
         ticket: Uuid,
         /// Which step.
         step: Step,
+    },
+    /// Books a slot for a customer 预约.
+    Book {
+        /// Whose, when, and what for.
+        #[serde(flatten)]
+        booking: Booking,
+    },
+    /// Calls an appointment off.
+    CancelBooking {
+        /// The appointment's id.
+        appointment: Uuid,
+    },
+    /// Draws the ticket of a customer who is expected 预约签到. The ticket's id is the command's.
+    CheckIn {
+        /// The customer's phone number, or the appointment's code.
+        key: String,
     },
     /// Asks for the ticket's paper once more, after a failed print.
     PrintAgain {
@@ -84,6 +101,19 @@ pub enum Act {
         /// All of them.
         rules: QueueRules,
     },
+}
+
+/// A slot that is to be somebody's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct Booking {
+    /// What the customer will come for.
+    pub service: String,
+    /// When the slot begins.
+    pub slot: Millis,
+    /// The customer's phone number.
+    pub phone: String,
+    /// Their name, where they tell it.
+    pub name: Option<String>,
 }
 
 /// A step with a ticket, at the window of whoever takes it.
@@ -175,18 +205,25 @@ impl Act {
     }
 
     /// Whether a station that cannot reach the host may do it: it concerns its own tickets, its own
-    /// window or its own paper.
+    /// window or its own paper. Slots are given by the host alone.
     pub fn is_done_apart(&self) -> bool {
-        self.permission() == Permission::Queue
+        let of_appointments = matches!(
+            self,
+            Act::Book { .. } | Act::CancelBooking { .. } | Act::CheckIn { .. }
+        );
+        self.permission() == Permission::Queue && !of_appointments
     }
 
     /// Whether paper comes of it, where whoever asks for it stands.
     pub fn prints(&self) -> bool {
-        matches!(self, Act::Issue { .. } | Act::PrintAgain { .. })
+        self.is_for_customers()
     }
 
     /// Whether a customer may do it at a kiosk.
     pub(crate) fn is_for_customers(&self) -> bool {
-        matches!(self, Act::Issue { .. } | Act::PrintAgain { .. })
+        matches!(
+            self,
+            Act::Issue { .. } | Act::CheckIn { .. } | Act::PrintAgain { .. }
+        )
     }
 }

@@ -3,10 +3,8 @@
 
 use crate::day::BusinessDate;
 use guitai_journal::{Aggregate, Projection, Stamp, events};
-use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use uuid::Uuid;
 
 /// `issuing.stopped/1`, `issuing.resumed/1`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,15 +60,7 @@ impl Aggregate for Issuing {
     }
 }
 
-impl Projection for Issuing {
-    const VERSION: u32 = 1;
-    const CREATE: &'static str = ""; // found by the hall's id, never searched
-    const TABLES: &'static [&'static str] = &[];
-
-    fn project(&self, _id: Uuid, _rows: &Connection) -> rusqlite::Result<()> {
-        Ok(())
-    }
-}
+impl Projection for Issuing {}
 
 #[cfg(test)]
 mod tests {

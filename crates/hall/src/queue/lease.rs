@@ -7,10 +7,8 @@
 
 use super::ticket::HOST_LANE;
 use guitai_journal::{Aggregate, Projection, Stamp, events};
-use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use uuid::Uuid;
 
 /// The term of the station on which the hall was opened, which nobody had to take.
 pub(crate) const FIRST_TERM: u32 = 1;
@@ -158,15 +156,7 @@ impl Aggregate for Lease {
     }
 }
 
-impl Projection for Lease {
-    const VERSION: u32 = 1;
-    const CREATE: &'static str = ""; // found by the hall's id, never searched
-    const TABLES: &'static [&'static str] = &[];
-
-    fn project(&self, _id: Uuid, _rows: &Connection) -> rusqlite::Result<()> {
-        Ok(())
-    }
-}
+impl Projection for Lease {}
 
 #[cfg(test)]
 mod tests {

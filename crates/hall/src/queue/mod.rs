@@ -3,6 +3,7 @@
 
 mod act;
 mod apart;
+mod appointment;
 mod board;
 mod carry;
 mod decide;
@@ -23,7 +24,10 @@ mod view;
 mod wait;
 mod window;
 
-pub use act::{Act, Order, QueueCommand, Step};
+pub use act::{Act, Booking, Order, QueueCommand, Step};
+pub use appointment::{
+    AppointmentState, AppointmentView, AppointmentsView, SlotView, appointments, booked_elsewhere,
+};
 pub use board::board;
 pub use carry::Done;
 pub use display::{CallView, DisplayView, ServiceWait, calls, display};
@@ -42,6 +46,7 @@ pub use view::{
 pub use window::{PauseReason, Profile};
 
 pub(crate) use apart::Apart;
+pub(crate) use appointment::Appointment;
 pub(crate) use decide::serving_here;
 pub(crate) use issuing::Issuing;
 pub(crate) use lease::Lease;

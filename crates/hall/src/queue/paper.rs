@@ -44,6 +44,8 @@ pub fn ticket_paper(hall: &Hall, ticket: Uuid) -> Result<TicketPaper, HallError>
             |(service, _)| service.name.clone(),
         ),
         issued: place.clock(life.issued_at),
+        wait: life.told,
+        id: ticket,
         waiting_before: u32::try_from(before).unwrap_or(u32::MAX),
         complaint_phone: place.premises.complaint_phone,
     })

@@ -1,6 +1,7 @@
 //! Why the queue says no.
 
 use super::ticket::TicketState;
+use crate::day::Millis;
 use serde::Serialize;
 
 /// Refusals of the queue. `number` is the ticket's as people see it: `A017`.
@@ -143,6 +144,32 @@ pub enum QueueRefusal {
     UnknownPriority {
         /// What was asked for.
         priority: String,
+    },
+    /// Nobody is expected under this number or code today.
+    #[serde(rename = "queue.not_expected")]
+    NotExpected,
+    /// It is too early to check in.
+    #[serde(rename = "queue.too_early")]
+    TooEarly {
+        /// From when on.
+        from: Millis,
+        /// When the slot begins.
+        slot: Millis,
+    },
+    /// The hall has no such slot, or it is over, or too far ahead.
+    #[serde(rename = "queue.no_such_slot")]
+    NoSuchSlot,
+    /// The slot takes no more.
+    #[serde(rename = "queue.slot_full")]
+    SlotFull,
+    /// A phone number has 6 to 15 digits.
+    #[serde(rename = "queue.phone_wrong")]
+    PhoneWrong,
+    /// A name is too long.
+    #[serde(rename = "queue.name_too_long")]
+    NameTooLong {
+        /// The most characters.
+        limit: u32,
     },
     /// The rules as a whole make no sense: a name twice, hours that end before they begin.
     #[serde(rename = "queue.rules_unsound")]

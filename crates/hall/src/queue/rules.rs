@@ -2,10 +2,8 @@
 
 use crate::localized::Localized;
 use guitai_journal::{Aggregate, Projection, Stamp, events};
-use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use uuid::Uuid;
 
 /// How a hall runs its queue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -23,6 +21,9 @@ pub struct QueueRules {
     pub daily_limit: Option<u32>,
     /// The most tickets a day for a service, by its code.
     pub service_limits: BTreeMap<String, u32>,
+    /// How many a slot takes of a service, by its code, where it is another number than of the others.
+    #[serde(default)]
+    pub slot_limits: BTreeMap<String, u32>,
 }
 
 /// A kind of customer who is called earlier: seniors, disabled, expectant, VIP.
@@ -49,6 +50,17 @@ pub struct AppointmentRules {
     pub early_minutes: u32,
     /// Until how many minutes after it; later they are customers like any other.
     pub late_minutes: u32,
+    /// How many minutes a slot has.
+    #[serde(default = "usual_slot")]
+    pub slot_minutes: u16,
+    /// How many a slot takes of each service; none where nothing is to be booked.
+    #[serde(default)]
+    pub per_slot: u32,
+}
+
+/// The slots of rules that were set before there were any.
+fn usual_slot() -> u16 {
+    30
 }
 
 /// Where somebody stands who comes after having been passed over 过号重排.
@@ -94,9 +106,16 @@ impl QueueRules {
         let codes: BTreeSet<&str> = self.priorities.iter().map(|each| &*each.code).collect();
         let named = codes.len() == self.priorities.len() && !codes.contains("");
         named
+            && (5..=480).contains(&self.appointments.slot_minutes)
             && self
                 .hours
                 .is_none_or(|hours| hours.from < hours.until && hours.until <= 1_440)
+    }
+
+    /// How many a slot takes of a service.
+    pub(crate) fn capacity(&self, service: &str) -> u32 {
+        let own = self.slot_limits.get(service).copied();
+        own.unwrap_or(self.appointments.per_slot)
     }
 
     /// A priority by its code.
@@ -142,15 +161,7 @@ impl Aggregate for Rules {
     }
 }
 
-impl Projection for Rules {
-    const VERSION: u32 = 1;
-    const CREATE: &'static str = ""; // found by the hall's id, never searched
-    const TABLES: &'static [&'static str] = &[];
-
-    fn project(&self, _id: Uuid, _rows: &Connection) -> rusqlite::Result<()> {
-        Ok(())
-    }
-}
+impl Projection for Rules {}
 
 #[cfg(test)]
 mod tests {

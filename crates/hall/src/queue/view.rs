@@ -198,6 +198,10 @@ pub struct TicketPaper {
     pub issued: Zoned,
     /// How many were waiting before it when the paper was made.
     pub waiting_before: u32,
+    /// How long the customer was told to wait.
+    pub wait: Option<WaitRange>,
+    /// The ticket's id, which its QR code says.
+    pub id: Uuid,
     /// The number for complaints.
     pub complaint_phone: String,
 }

@@ -22,6 +22,7 @@ pub(crate) use premises::{HallOpened, Policy, Premises};
 pub(crate) use station::{Station, StationEnrolled};
 
 use crate::catalog::{self, Catalog};
+use crate::day::Millis;
 use crate::fault::{FaultCode, Faults, FieldFault};
 use crate::hall::Hall;
 use crate::permission::{Permission, Role};
@@ -36,6 +37,13 @@ use uuid::Uuid;
 
 /// The zone of every hall so far: mainland China keeps one time.
 const TIME_ZONE: &str = "Asia/Shanghai";
+
+/// An instant of a hall's clock as somebody writes it: `2026-11-24T10:00`.
+pub fn hall_time(text: &str) -> Option<Millis> {
+    let time: jiff::civil::DateTime = text.parse().ok()?;
+    let there = time.in_tz(TIME_ZONE).ok()?;
+    Some(Millis(there.timestamp().as_millisecond()))
+}
 
 /// The number of the station on which a hall is opened.
 pub(crate) const FIRST_STATION: u16 = 1;

@@ -2,9 +2,7 @@
 
 use crate::money::Fen;
 use guitai_journal::{Aggregate, Projection, Stamp, events};
-use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 /// How the hall wants to work. Numbers of the standard are catalog data; these are the hall's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,12 +73,4 @@ impl Aggregate for Premises {
     }
 }
 
-impl Projection for Premises {
-    const VERSION: u32 = 1;
-    const CREATE: &'static str = ""; // found by id, never searched
-    const TABLES: &'static [&'static str] = &[];
-
-    fn project(&self, _id: Uuid, _rows: &Connection) -> rusqlite::Result<()> {
-        Ok(())
-    }
-}
+impl Projection for Premises {}

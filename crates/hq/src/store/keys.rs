@@ -19,6 +19,21 @@ pub(crate) fn merge(rows: &Connection, hall: &str, key: &DataKey) -> Result<(), 
     Ok(())
 }
 
+/// The secret of a hall's key, which is made where there is none; none for one that was destroyed.
+pub(crate) fn secret_or_new(
+    rows: &Connection,
+    hall: &str,
+    id: KeyId,
+) -> Result<Option<Secret>, Error> {
+    let new = DataKey {
+        id,
+        secret: Secret(rand::random()),
+    };
+    merge(rows, hall, &new)?;
+    let living = living(rows, hall, &[id])?;
+    Ok(living.into_iter().next().map(|key| key.secret))
+}
+
 /// Destroys a key for good, known or not.
 pub(crate) fn destroy(rows: &Connection, hall: &str, id: KeyId) -> Result<(), Error> {
     rows.prepare_cached(

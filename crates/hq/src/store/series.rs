@@ -29,6 +29,15 @@ pub(crate) fn of(rows: &Connection, hall: &str) -> Result<ChainId, Error> {
     Ok(begun)
 }
 
+/// Whether a hall has a series, as it has from its first code on.
+pub(crate) fn is_known(rows: &Connection, hall: &str) -> Result<bool, Error> {
+    let known = rows
+        .prepare_cached("SELECT 1 FROM series WHERE hall = ?1")?
+        .query_row([hall], |_| Ok(()))
+        .optional()?;
+    Ok(known.is_some())
+}
+
 /// The audience of the series that a station id stands for, in whatever epoch.
 pub(crate) fn audience_of(rows: &Connection, station: StationId) -> Result<Option<String>, Error> {
     Ok(rows

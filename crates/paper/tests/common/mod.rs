@@ -86,25 +86,47 @@ pub(crate) fn ticket() -> Ticket {
         number: "A017".into(),
         service: "个人业务".into(),
         ahead: 3,
+        wait: Some((360, 650)),
+        code: "019a0000-0000-7000-8000-000000000017".into(),
         at: "2026-11-22T09:30:05+08:00[Asia/Shanghai]".parse().unwrap(),
     }
 }
 
 /// What poppler, a reader that shares no code with the writer, makes of `pdf`.
 pub(crate) fn pdftotext(pdf: &[u8], options: &[&str]) -> String {
-    let mut reader = Command::new("pdftotext")
+    let options = [options, &["-enc", "UTF-8", "-", "-"]].concat();
+    let text = through("pdftotext", "poppler-utils", &options, pdf);
+    String::from_utf8(text).expect("pdftotext writes UTF-8")
+}
+
+/// What a scanner reads of the QR code on the first page of `pdf`, as it comes out of a thermal printer.
+pub(crate) fn scanned(pdf: &[u8]) -> String {
+    let options = ["-r", "203", "-f", "1", "-l", "1", "-gray", "-"];
+    let picture = through("pdftoppm", "poppler-utils", &options, pdf);
+    let code = through(
+        "zbarimg",
+        "zbar-tools",
+        &["--quiet", "--raw", "-"],
+        &picture,
+    );
+    String::from_utf8(code).expect("zbarimg writes UTF-8")
+}
+
+/// What a program makes of some bytes.
+fn through(program: &str, package: &str, options: &[&str], bytes: &[u8]) -> Vec<u8> {
+    let mut running = Command::new(program)
         .args(options)
-        .args(["-enc", "UTF-8", "-", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        .stderr(Stdio::null())
         .spawn()
-        .expect("pdftotext is needed: install the Debian package poppler-utils");
-    let mut stdin = reader.stdin.take().expect("it was piped");
-    stdin.write_all(pdf).expect("pdftotext takes the file");
+        .unwrap_or_else(|_| panic!("{program} is needed: install the Debian package {package}"));
+    let mut stdin = running.stdin.take().expect("it was piped");
+    stdin.write_all(bytes).expect("the program takes the bytes");
     drop(stdin);
-    let output = reader.wait_with_output().expect("pdftotext ends");
-    assert!(output.status.success(), "pdftotext: {}", output.status);
-    String::from_utf8(output.stdout).expect("pdftotext writes UTF-8")
+    let output = running.wait_with_output().expect("the program ends");
+    assert!(output.status.success(), "{program}: {}", output.status);
+    output.stdout
 }
 
 /// A word as poppler places it, in points from the upper left corner of its page.

@@ -1,6 +1,7 @@
 //! A hall of several PCs: they join the host, decide nothing by themselves, and show what it decides.
 
 use std::net::Ipv4Addr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,22 +18,27 @@ use uuid::Uuid;
 use crate::scene::{PATIENCE, Scene};
 
 /// Another PC of the hall.
-struct Pc {
-    station: Station,
-    folder: TempDir,
+pub(crate) struct Pc {
+    pub(crate) station: Station,
+    pub(crate) folder: TempDir,
     changed: Arc<Notify>,
 }
 
 impl Pc {
     /// A PC that is switched on for the first time.
     async fn new() -> Pc {
+        Pc::with_printer(|folder| Printer::Folder(folder.join("spool"))).await
+    }
+
+    /// The same with another printer.
+    pub(crate) async fn with_printer(printer: impl FnOnce(&Path) -> Printer) -> Pc {
         let folder = tempfile::tempdir().unwrap();
         let setting = Setting {
             journal: Config {
                 key_store: KeyStore::File,
                 ..Config::new(folder.path().join("hall"))
             },
-            printer: Printer::Folder(folder.path().join("spool")),
+            printer: printer(folder.path()),
             language: Language::ZhCn,
             receipts: PaperSize::Roll80,
             speaker: Speaker::Off,
@@ -51,8 +57,12 @@ impl Pc {
     }
 
     /// One that has joined the hall of a host.
-    async fn of(host: &Scene, roles: &[StationRole]) -> Pc {
-        let pc = Pc::new().await;
+    pub(crate) async fn of(host: &Scene, roles: &[StationRole]) -> Pc {
+        Pc::new().await.joins(host, roles).await
+    }
+
+    pub(crate) async fn joins(self, host: &Scene, roles: &[StationRole]) -> Pc {
+        let pc = self;
         let pin = host.station.open_joining(manager(host).await).unwrap().pin;
         let roles = roles.iter().copied();
         pc.station.join(&door(host), &pin, roles).await.unwrap();
@@ -61,7 +71,7 @@ impl Pc {
         pc
     }
 
-    async fn until<T>(&self, look: impl Fn(&Pc) -> Option<T>) -> T {
+    pub(crate) async fn until<T>(&self, look: impl Fn(&Pc) -> Option<T>) -> T {
         let seen = async {
             loop {
                 if let Some(found) = look(self) {
@@ -74,7 +84,7 @@ impl Pc {
         seen.expect("the PC shows it in time")
     }
 
-    async fn until_link(&self, wanted: impl FnMut(&LinkStatus) -> bool) {
+    pub(crate) async fn until_link(&self, wanted: impl FnMut(&LinkStatus) -> bool) {
         let mut link = self.station.link();
         let seen = tokio::time::timeout(PATIENCE, link.wait_for(wanted)).await;
         assert!(
@@ -90,7 +100,7 @@ impl Pc {
     }
 }
 
-fn door(host: &Scene) -> String {
+pub(crate) fn door(host: &Scene) -> String {
     let address = host.station.served_at().expect("the host listens");
     address.to_string()
 }
@@ -111,7 +121,7 @@ async fn sign_in(
     Ok(station.sign_in(input).await?.0)
 }
 
-async fn manager(host: &Scene) -> Session {
+pub(crate) async fn manager(host: &Scene) -> Session {
     sign_in(&host.station, demo::MANAGER, None, false)
         .await
         .unwrap()
@@ -121,7 +131,7 @@ fn board(station: &Station, session: Session) -> QueueBoard {
     queue::board(station.hall(), session).unwrap()
 }
 
-fn issue() -> Act {
+pub(crate) fn issue() -> Act {
     Act::Issue {
         service: "bill_payment".into(),
         priority: None,

@@ -1,6 +1,8 @@
 //! Online, offline, online again.
 
 use guitai_hall::catalog::{self, Published};
+use guitai_hall::day::Millis;
+use guitai_hall::queue::{self, Act, Booking, Standing};
 use guitai_hall::setup::Enrolment;
 use guitai_hq::{Headquarters, verify};
 use guitai_journal::SystemClock;
@@ -77,6 +79,43 @@ async fn a_newer_catalog_appears_without_a_restart() {
     scene
         .until(|scene| (version(scene) == 2).then_some(()))
         .await;
+    hq.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_appointment_taken_by_headquarters_is_expected_and_kept_at_the_hall() {
+    let scene = Scene::with_folder_printer().await;
+    let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
+    scene.enrol_later(&demo::enrolment(&hq.url()));
+    scene
+        .until_link(|link| link.headquarters.state == LinkState::Online)
+        .await;
+    let now = scene.station.hall().journal().clock().now_ms();
+    let booking = Booking {
+        service: "plan_change".into(),
+        slot: Millis(now),
+        phone: "138 0013 2211".into(),
+        name: Some("王小明".into()),
+    };
+    let channel = Headquarters::open(&hq.folder, Arc::new(SystemClock), true).unwrap();
+    assert!(channel.book("NOBODY", booking.clone()).is_err());
+    let booked = channel.book(demo::HALL_CODE, booking).unwrap();
+    let (hall, clerk) = (scene.station.hall(), scene.clerk);
+    let expected = scene
+        .until(|_| {
+            let day = queue::appointments(hall, clerk, None).unwrap();
+            day.appointments.into_iter().next()
+        })
+        .await;
+    assert_eq!(
+        (expected.id, &expected.code),
+        (booked.appointment, &booked.code)
+    );
+    assert_eq!(expected.phone.as_deref(), Some("138****2211"));
+    assert_eq!(expected.name.as_deref(), Some("王*"));
+    let drawn = scene.act(Act::CheckIn { key: booked.code });
+    assert_eq!(drawn.standing, Standing::Appointment);
+    scene.until_arrived().await;
     hq.stop().await;
 }
 

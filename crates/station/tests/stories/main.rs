@@ -5,6 +5,7 @@
     reason = "a test that cannot go on fails where it stands"
 )]
 
+mod faults;
 mod hall;
 mod link;
 mod paper;

@@ -95,12 +95,25 @@ impl Scene {
         Scene::set(|setting, _| setting.speaker = speaker).await
     }
 
+    /// With so many windows.
+    pub(crate) async fn with_windows(windows: u16) -> Scene {
+        Scene::open_with(tempfile::tempdir().unwrap(), windows, |_, _| {}).await
+    }
+
     async fn set(differently: impl FnOnce(&mut Setting, &Path)) -> Scene {
         Scene::open_in(tempfile::tempdir().unwrap(), differently).await
     }
 
     /// With a folder for a printer, unless it is set differently.
     async fn open_in(folder: TempDir, differently: impl FnOnce(&mut Setting, &Path)) -> Scene {
+        Scene::open_with(folder, 4, differently).await
+    }
+
+    async fn open_with(
+        folder: TempDir,
+        windows: u16,
+        differently: impl FnOnce(&mut Setting, &Path),
+    ) -> Scene {
         let mut setting = Setting {
             journal: Config {
                 key_store: KeyStore::File,
@@ -116,7 +129,7 @@ impl Scene {
         differently(&mut setting, folder.path());
         let station = Station::start(setting).await.unwrap();
         let roles = [StationRole::Counter, StationRole::Display];
-        demo::furnish(station.hall(), roles).unwrap();
+        demo::furnish_with(station.hall(), windows, roles).unwrap();
         let (login, _) = demo::CLERKS[0];
         let sign_in = SignIn {
             command: Uuid::now_v7(),

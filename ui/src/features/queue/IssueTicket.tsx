@@ -1,27 +1,14 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Priority, ServiceView, TicketView } from "../../bindings";
+import type { Priority, ServiceView } from "../../bindings";
 import { belongsToInputMethod } from "../../keyboard/chord";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { FailureNotice } from "../../shell/FailureNotice";
 import { useCatalog } from "../catalog/useCatalog";
 import { IssueButton } from "./IssueButton";
+import { IssuedTicket } from "./IssuedTicket";
 import { PriorityRow, priorityAt } from "./PriorityRow";
 import { useIssue } from "./useIssue";
-
-function Issued({ ticket }: { ticket: TicketView | null }) {
-  const { t } = useTranslation("queue");
-  const { nameOf } = useCatalog();
-  if (ticket === null) return <p className="issued quiet">{t("issueHint")}</p>;
-  return (
-    <p className="issued" role="status">
-      <strong className="issued-number" data-testid="issued-number">
-        {ticket.number}
-      </strong>{" "}
-      {t("issued", { service: nameOf(ticket.service) })}
-    </p>
-  );
-}
 
 /** One ticket in the middle of something else, and the focus is back there: what is typed next gives out nothing.
  * Whoever came from the window's one button, or from nowhere, stays to give out more. */
@@ -96,7 +83,7 @@ export function IssueTicket({ priorities }: { priorities: Priority[] }) {
       {services.map((service) => (
         <IssueButton key={service.code} {...{ service, pending, press, give }} />
       ))}
-      <Issued ticket={issued} />
+      {issued ? <IssuedTicket ticket={issued} /> : <p className="issued quiet">{t("issueHint")}</p>}
       <FailureNotice failure={failure} testId="issue-failure" />
     </fieldset>
   );

@@ -1,5 +1,6 @@
 //! Carrying out: one order, in one transaction, at the station that decides about the queue.
 
+mod appointments;
 mod floor;
 mod tickets;
 mod windows;
@@ -131,6 +132,9 @@ impl<'t, 'j> Carrying<'t, 'j> {
             Act::CallNext => self.call_next().map(Some),
             Act::Ticket { ticket, step } => self.step(ticket, &step).map(Some),
             Act::Move { ticket, service } => self.shift(ticket, &service).map(Some),
+            Act::Book { booking } => self.book(booking),
+            Act::CancelBooking { appointment } => self.cancel_booking(appointment),
+            Act::CheckIn { key } => self.check_in(&key).map(Some),
             Act::PrintAgain { ticket } => self.print_again(ticket).map(Some),
             Act::TakeWindow { take_over } => self.take_window(take_over),
             Act::LeaveWindow => self.leave_window(),

@@ -1,6 +1,7 @@
 //! Orders about tickets.
 
 use super::{Carried, Carrying};
+use crate::day::Millis;
 use crate::printing::{PRINT_TOPIC, PrintJob};
 use crate::queue::act::Step;
 use crate::queue::apart;
@@ -19,10 +20,8 @@ use uuid::Uuid;
 
 impl Carrying<'_, '_> {
     pub(super) fn issue(&mut self, service: &str, priority: Option<String>) -> Carried<Uuid> {
-        let ticket = self.order.command;
-        // Another host may have carried the order out before this one took the lease.
-        if self.txn.state::<Ticket>(ticket)?.life.is_some() {
-            return Ok(ticket);
+        if self.is_drawn(self.order.command)? {
+            return Ok(self.order.command);
         }
         let rules = self.rules()?;
         self.may_issue(&rules, service)?;
@@ -36,6 +35,24 @@ impl Carrying<'_, '_> {
                 known.ok_or_else(unknown)?.head_start_s
             }
         };
+        self.draw(service, priority, head_start_s, None)
+    }
+
+    /// Whether there is a ticket already: another host may have carried the order out before this one took
+    /// the lease.
+    pub(super) fn is_drawn(&self, ticket: Uuid) -> Carried<bool> {
+        Ok(self.txn.state::<Ticket>(ticket)?.life.is_some())
+    }
+
+    /// Gives out the next number of a service's series.
+    pub(super) fn draw(
+        &mut self,
+        service: &str,
+        priority: Option<String>,
+        head_start_s: u32,
+        slot: Option<Millis>,
+    ) -> Carried<Uuid> {
+        let ticket = self.order.command;
         let series = self.series_of(service)?;
         let (hall, lane) = (self.place.hall, self.under.lane);
         let last = table::last_number(self.txn.rows(), hall, self.today, &series, lane)?;
@@ -44,8 +61,8 @@ impl Carrying<'_, '_> {
             service: service.to_owned(),
             priority,
             head_start_s,
-            slot: None,
-            wait: self.told(service, head_start_s)?,
+            slot,
+            wait: self.told(service, Rank::of(slot.unwrap_or(self.now), head_start_s))?,
         };
         let issued = decide::decide_issue(hall, self.today, last, self.under, drawing)?;
         table::claim(self.txn.rows(), &issued)?;
@@ -56,7 +73,7 @@ impl Carrying<'_, '_> {
     }
 
     /// Whether the hall gives out a ticket for a service now.
-    fn may_issue(&self, rules: &QueueRules, service: &str) -> Carried<()> {
+    pub(super) fn may_issue(&self, rules: &QueueRules, service: &str) -> Carried<()> {
         let issuing: Issuing = self.txn.state(self.place.hall)?;
         let customer = self.order.is_by_kiosk();
         let gate = Gate {
@@ -79,14 +96,14 @@ impl Carrying<'_, '_> {
     }
 
     /// How long somebody will wait who comes now. Apart nobody knows how many windows will call.
-    fn told(&self, service: &str, head_start_s: u32) -> Carried<Option<WaitRange>> {
+    fn told(&self, service: &str, rank: Rank) -> Carried<Option<WaitRange>> {
         if self.under.spell.is_some() {
             return Ok(None);
         }
         let (rows, edition) = (self.txn.rows(), self.edition.as_deref());
         let outlook = Outlook::of(rows, &self.place, self.today, self.now, edition)?;
         let (seed, _) = self.order.command.as_u64_pair();
-        Ok(outlook.wait(service, Rank::of(self.now, head_start_s), seed))
+        Ok(outlook.wait(service, rank, seed))
     }
 
     /// Who waits and may be called from here.

@@ -1,25 +1,9 @@
 import { useTranslation } from "react-i18next";
-import type { Failure, KioskView } from "../../../bindings";
+import type { KioskView } from "../../../bindings";
 import type { Draw } from "./pages";
+import { reasonFor } from "./reasons";
 import type { Journey } from "./useJourney";
 import { useNamed } from "./useNamed";
-
-/** The reasons that a customer can do something about have their own words; the others are for staff. */
-const REASONS = {
-  "queue.closed_now": "failed.closed",
-  "queue.issuing_stopped": "failed.stopped",
-  "queue.service_stopped": "failed.serviceStopped",
-  "queue.hall_full": "failed.full",
-  "queue.series_full": "failed.serviceFull",
-  "queue.service_full": "failed.serviceFull",
-  "queue.unknown_service": "failed.gone",
-  "queue.unknown_priority": "failed.gone",
-} as const;
-
-function reasonFor(failure: Failure | null) {
-  const found = Object.entries(REASONS).find(([code]) => code === failure?.code);
-  return found?.[1] ?? "failed.unknown";
-}
 
 type FailedPageProps = { view: KioskView; journey: Journey; draw: Draw };
 

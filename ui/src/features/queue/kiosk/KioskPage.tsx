@@ -1,4 +1,5 @@
 import type { KioskView, LinkStatus } from "../../../bindings";
+import { ArrivalPage } from "./ArrivalPage";
 import { FailedPage } from "./FailedPage";
 import { NumberPage } from "./NumberPage";
 import { PapersPage } from "./PapersPage";
@@ -22,6 +23,8 @@ export function KioskPage({ view, link, journey, large }: KioskPageProps) {
       return <ServicesPage view={view} journey={journey} page={page} large={large} />;
     case "priorities":
       return <PrioritiesPage view={view} journey={journey} />;
+    case "arrival":
+      return <ArrivalPage view={view} journey={journey} />;
     case "papers":
       return <PapersPage {...{ view, link, journey, large }} draw={page.draw} />;
     case "taking":

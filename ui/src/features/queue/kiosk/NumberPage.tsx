@@ -28,7 +28,7 @@ export function NumberPage({ view, page, done }: NumberPageProps) {
       </strong>
       <p data-testid="kiosk-told">
         {/* Where they stand is not known of those who are called earlier. */}
-        {ticket.priority === null && <span>{t("ahead", { count: waiting })}</span>}
+        {ticket.priority === null && ticket.slot === null && <span>{t("ahead", { count: waiting })}</span>}
         <span>{waitText(t, ticket.told)}</span>
       </p>
       <p className={ticket.print === "failed" ? "kiosk-unprinted" : ""} data-testid="kiosk-print">

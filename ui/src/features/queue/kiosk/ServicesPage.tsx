@@ -85,6 +85,16 @@ export function ServicesPage({ view, journey, page, large }: ServicesPageProps) 
             {t("care")}
           </button>
         )}
+        {priority === null && (
+          <button
+            type="button"
+            className="kiosk-care"
+            data-testid="kiosk-arrival"
+            onClick={() => journey.goOn({ at: "arrival" })}
+          >
+            {t("arrival")}
+          </button>
+        )}
       </nav>
     </main>
   );

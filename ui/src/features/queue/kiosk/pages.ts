@@ -3,10 +3,14 @@ import type { KioskService, KioskView, LinkStatus, TicketView } from "../../../b
 /** What a ticket is drawn for. */
 export type Draw = { service: string; priority: string | null };
 
+/** What a number is asked for with: a draw, or the phone number or code of an appointment. */
+export type Wish = Draw | { key: string };
+
 /** Where a customer stands. `from`: of more tiles than fit, the first that shows. `waiting`: who waited for the service when the number was asked for. */
 export type Page =
   | { at: "services"; priority: string | null; series: string | null; from: number }
   | { at: "priorities" }
+  | { at: "arrival" }
   | { at: "papers"; draw: Draw }
   | { at: "taking"; draw: Draw }
   | { at: "failed"; draw: Draw }

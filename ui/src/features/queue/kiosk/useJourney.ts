@@ -14,11 +14,11 @@ export function useJourney(link: LinkStatus | undefined, next: () => void) {
   const page = showing(trail);
 
   const leave = () => {
-    if (page.at === "failed") draw.forget(page.draw);
+    draw.forget();
     setTrail(START);
   };
   const startAnew = () => {
-    if (page.at === "taking") return;
+    if (draw.pending) return;
     leave();
     next();
   };
@@ -28,16 +28,28 @@ export function useJourney(link: LinkStatus | undefined, next: () => void) {
       setTrail([START[0], ticket ? { at: "number", ticket, waiting } : { at: "failed", draw: wanted }]),
     );
   };
-  useIdle(IDLE_MS, `${page.at} ${trail.length}`, startAnew);
+  const checkIn = (key: string, waitingFor: (service: string) => number) =>
+    draw.take({ key }, (ticket) => {
+      if (ticket) setTrail([START[0], { at: "number", ticket, waiting: waitingFor(ticket.service) }]);
+    });
+  useIdle(IDLE_MS, `${page.at} ${trail.length} ${draw.pending}`, startAnew);
 
   return {
     page,
     failure: draw.failure,
+    pending: draw.pending,
+    clear: draw.clear,
     isStart: trail.length === 1,
     goOn: (to: Page) => setTrail((before) => onTo(before, to)),
-    back: () => (page.at === "failed" ? leave() : setTrail(back)),
+    back: () => {
+      if (draw.pending) return;
+      if (page.at === "failed" || page.at === "arrival") leave();
+      else setTrail(back);
+    },
     startAnew,
     take,
+    /** With an appointment: the page stays until there is a number. */
+    checkIn,
     /** A number at once, unless there is something to be read first. */
     choose: (service: KioskService, priority: string | null) => {
       const wanted = { service: service.code, priority };

@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
-import { MinutesField } from "./RuleField";
+import { MinutesField, RuleField } from "./RuleField";
+import { ServiceLimits } from "./ServiceLimits";
 import type { RulesEditing } from "./useRulesDraft";
 
 /** How appointments are kept. */
-export function AppointmentFields({ draft, set, faults }: RulesEditing) {
+export function AppointmentFields(editing: RulesEditing) {
   const { t } = useTranslation("rules");
+  const { draft, set, faults } = editing;
   return (
     <section>
       <h2>{t("appointments")}</h2>
@@ -36,7 +38,34 @@ export function AppointmentFields({ draft, set, faults }: RulesEditing) {
           set={(late) => set({ late })}
           faults={faults}
         />
+        <MinutesField
+          id="slot-minutes"
+          label={t("slotMinutes")}
+          pointer="/appointments/slotMinutes"
+          hint={t("slotMinutesHint")}
+          value={draft.slotMinutes}
+          set={(slotMinutes) => set({ slotMinutes })}
+          faults={faults}
+        />
+        <RuleField
+          id="per-slot"
+          label={t("perSlot")}
+          pointer="/appointments/perSlot"
+          hint={t("perSlotHint")}
+          unit={t("people")}
+          value={draft.perSlot}
+          set={(perSlot) => set({ perSlot })}
+          faults={faults}
+        />
       </div>
+      <ServiceLimits
+        of="slotLimits"
+        id="slot-limit"
+        title={t("slotLimits")}
+        hint={t("slotLimitsHint")}
+        empty={t("asAllOthers")}
+        {...editing}
+      />
     </section>
   );
 }

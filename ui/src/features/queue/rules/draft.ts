@@ -25,6 +25,10 @@ export type RulesDraft = {
   headStart: string;
   early: string;
   late: string;
+  slotMinutes: string;
+  perSlot: string;
+  /** By service; what all others have where nothing is typed. */
+  slotLimits: Record<string, string>;
   place: LateReturn["place"];
   /** Kept while another place is chosen. */
   places: string;
@@ -32,6 +36,9 @@ export type RulesDraft = {
 
 /** As many as a hall begins with. */
 const PLACES = 3;
+
+/** What the core takes rules to mean that were set before there were slots. */
+const NO_SLOTS = { slotMinutes: 30, perSlot: 0 };
 
 const inMinutes = (seconds: number) => String(seconds / 60);
 
@@ -48,7 +55,8 @@ export function newPriority(id: string): PriorityDraft {
 }
 
 export function draftOf(rules: QueueRules): RulesDraft {
-  const { hours, dailyLimit, serviceLimits, priorities, appointments, lateReturn } = rules;
+  const { hours, dailyLimit, serviceLimits, slotLimits = {}, priorities, lateReturn } = rules;
+  const appointments = { ...NO_SLOTS, ...rules.appointments };
   return {
     from: hours ? minuteOfDay(hours.from) : "",
     until: hours ? minuteOfDay(hours.until) : "",
@@ -58,6 +66,9 @@ export function draftOf(rules: QueueRules): RulesDraft {
     headStart: inMinutes(appointments.headStartS),
     early: String(appointments.earlyMinutes),
     late: String(appointments.lateMinutes),
+    slotMinutes: String(appointments.slotMinutes),
+    perSlot: String(appointments.perSlot),
+    slotLimits: texts(slotLimits),
     place: lateReturn.place,
     places: String(lateReturn.place === "after" ? lateReturn.places : PLACES),
   };

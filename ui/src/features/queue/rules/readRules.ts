@@ -14,6 +14,8 @@ type Range = { min: number; max: number };
 const TICKETS: Range = { min: 1, max: 9999 };
 const MINUTES: Range = { min: 0, max: 240 };
 const PLACES: Range = { min: 1, max: 99 };
+const SLOT_MINUTES: Range = { min: 5, max: 480 };
+const SLOT_PLACES: Range = { min: 0, max: 99 };
 
 const SHORT_CODE = /^[a-z]{2,12}$/;
 
@@ -63,9 +65,11 @@ function hoursIn({ from, until }: RulesDraft, reader: Reader): Hours | null {
   return { from: begin, until: end };
 }
 
-function limitsIn(typed: Record<string, string>, reader: Reader): Record<string, number> {
-  const limits = Object.entries(typed).map(([service, limit]) => {
-    return [service, reader.whole(`/serviceLimits/${service}`, limit, TICKETS)] as const;
+type Limits = "serviceLimits" | "slotLimits";
+
+function limitsIn(draft: RulesDraft, of: Limits, range: Range, reader: Reader): Record<string, number> {
+  const limits = Object.entries(draft[of]).map(([service, limit]) => {
+    return [service, reader.whole(`/${of}/${service}`, limit, range)] as const;
   });
   return Object.fromEntries(limits);
 }
@@ -88,11 +92,14 @@ function priorityIn(row: PriorityDraft, taken: string[], reader: Reader): Priori
   };
 }
 
-function appointmentsIn({ headStart, early, late }: RulesDraft, reader: Reader): AppointmentRules {
+function appointmentsIn(draft: RulesDraft, reader: Reader): AppointmentRules {
+  const { headStart, early, late, slotMinutes, perSlot } = draft;
   return {
     headStartS: seconds(reader.whole("/appointments/headStart", headStart, MINUTES)),
     earlyMinutes: reader.whole("/appointments/early", early, MINUTES),
     lateMinutes: reader.whole("/appointments/late", late, MINUTES),
+    slotMinutes: reader.whole("/appointments/slotMinutes", slotMinutes, SLOT_MINUTES),
+    perSlot: reader.whole("/appointments/perSlot", perSlot, SLOT_PLACES),
   };
 }
 
@@ -105,17 +112,18 @@ function lateReturnIn({ place, places }: RulesDraft, reader: Reader): LateReturn
 /** The rules that were typed; none while anything is wrong. */
 export function readRules(draft: RulesDraft): { read: QueueRules | null; faults: RuleFault[] } {
   const reader = new Reader();
-  const { dailyLimit, serviceLimits, priorities } = draft;
+  const { dailyLimit, priorities } = draft;
   const read: QueueRules = {
     hours: hoursIn(draft, reader),
     dailyLimit: dailyLimit.trim() === "" ? null : reader.whole("/dailyLimit", dailyLimit, TICKETS),
-    serviceLimits: limitsIn(serviceLimits, reader),
+    serviceLimits: limitsIn(draft, "serviceLimits", TICKETS, reader),
     priorities: priorities.map((row, at) => {
       const before = priorities.filter((other, place) => !other.fresh || place < at);
       const taken = before.filter((other) => other !== row).map(({ code }) => code.trim());
       return priorityIn(row, taken, reader);
     }),
     appointments: appointmentsIn(draft, reader),
+    slotLimits: limitsIn(draft, "slotLimits", SLOT_PLACES, reader),
     lateReturn: lateReturnIn(draft, reader),
   };
   const { faults } = reader;

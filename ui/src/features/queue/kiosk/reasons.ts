@@ -1,0 +1,22 @@
+import type { Failure } from "../../../bindings";
+
+/** The reasons that a customer can do something about have their own words; the others are for staff. */
+const REASONS = {
+  "queue.closed_now": "failed.closed",
+  "queue.issuing_stopped": "failed.stopped",
+  "queue.service_stopped": "failed.serviceStopped",
+  "queue.hall_full": "failed.full",
+  "queue.series_full": "failed.serviceFull",
+  "queue.service_full": "failed.serviceFull",
+  "queue.unknown_service": "failed.gone",
+  "queue.unknown_priority": "failed.gone",
+  "queue.not_expected": "failed.notExpected",
+  "queue.too_early": "failed.tooEarly",
+  "queue.only_host": "failed.hostAway",
+  "queue.host_unreachable": "failed.hostAway",
+} as const;
+
+export function reasonFor(failure: Failure | null) {
+  const found = Object.entries(REASONS).find(([code]) => code === failure?.code);
+  return found?.[1] ?? "failed.unknown";
+}
