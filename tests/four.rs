@@ -166,9 +166,10 @@ async fn sign_in_at_the_second_window(screen: &Screen) {
 /// A customer taps the first service and takes the number.
 async fn draw(kiosk: &Screen) -> String {
     let before = kiosk.text_now("kiosk-number").await;
-    kiosk.click("kiosk-service-bill_payment").await;
+    kiosk.see("kiosk-service-bill_payment").await;
+    kiosk.tap("kiosk-service-bill_payment").await;
     if kiosk.see_either("kiosk-take", "kiosk-number").await == "kiosk-take" {
-        kiosk.click("kiosk-take").await;
+        kiosk.tap("kiosk-take").await;
     }
     let number = kiosk.text_after("kiosk-number", before).await;
     kiosk.picture("63-kiosk-number").await;

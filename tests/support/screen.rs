@@ -150,6 +150,19 @@ impl Screen {
         .await;
     }
 
+    /// Taps it until it has led on. A page that has just come takes no tap, as one may be meant for the page before.
+    pub(crate) async fn tap(&self, id: &str) {
+        self.until(&format!("a tap on {id} leads on"), async || {
+            let Some(element) = self.shown(id).await else {
+                return Some(());
+            };
+            // It may go while it is tapped; the next look tells.
+            let _tapped = element.click().await;
+            None
+        })
+        .await;
+    }
+
     /// Clicks the box with this value among those of a group.
     pub(crate) async fn tick(&self, id: &str, value: &str) {
         let box_of = format!("{} input[value=\"{value}\"]", selector(id));
