@@ -15,6 +15,7 @@ use super::wait::until;
 pub(crate) struct App {
     data: PathBuf,
     args: Vec<String>,
+    listens: String,
     screen: String,
 }
 
@@ -24,6 +25,7 @@ impl App {
         let mut app = Self {
             data: data.to_owned(),
             args: Vec::new(),
+            listens: "off".to_owned(),
             screen: "1280x800".to_owned(),
         };
         app.option(
@@ -55,9 +57,9 @@ impl App {
         self
     }
 
-    /// Where the hall's other PCs reach it.
+    /// Where the hall's other PCs reach it, which otherwise none does: a test is no host in the local network.
     pub(crate) fn listen(mut self, address: &str) -> Self {
-        self.option("--listen", address);
+        address.clone_into(&mut self.listens);
         self
     }
 
@@ -77,7 +79,8 @@ impl App {
             .await
     }
 
-    async fn open_program(self, binary: &Path) -> Window {
+    async fn open_program(mut self, binary: &Path) -> Window {
+        self.option("--listen", &self.listens.clone());
         let home = Folder::new();
         let display = Display::open(&self.screen);
         let bus = Bus::open(home.path());
