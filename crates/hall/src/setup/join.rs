@@ -68,6 +68,17 @@ pub struct ServingStation {
     pub key: String,
 }
 
+/// Says whether this station may join a hall: it belongs to none yet.
+///
+/// # Errors
+/// [`SetupRefusal::AlreadyOpen`]; the journal's.
+pub fn check_joining(hall: &Hall) -> Result<(), HallError> {
+    match Place::find(hall)? {
+        None => Ok(()),
+        Some(_) => Err(SetupRefusal::AlreadyOpen.into()),
+    }
+}
+
 /// Who opens the hall's door to other PCs. Permission: setup.
 ///
 /// # Errors

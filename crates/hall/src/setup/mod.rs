@@ -8,8 +8,8 @@ mod table;
 mod view;
 
 pub use join::{
-    KnownStation, Newcomer, Service, ServingStation, admit, serve, servers, station_by_id,
-    station_of_token, stations, who_lets_in,
+    KnownStation, Newcomer, Service, ServingStation, admit, check_joining, serve, servers,
+    station_by_id, station_of_token, stations, who_lets_in,
 };
 pub use refusal::SetupRefusal;
 pub use station::StationRole;
@@ -64,17 +64,6 @@ pub fn status(hall: &Hall) -> Result<Option<HallView>, HallError> {
 pub fn check_opening(hall: &Hall, input: &OpenHall) -> Result<bool, HallError> {
     check(input)?;
     Ok(Place::find(hall)?.is_none())
-}
-
-/// Says whether this station may join a hall: it belongs to none yet.
-///
-/// # Errors
-/// [`SetupRefusal::AlreadyOpen`]; the journal's.
-pub fn check_joining(hall: &Hall) -> Result<(), HallError> {
-    match Place::find(hall)? {
-        None => Ok(()),
-        Some(_) => Err(SetupRefusal::AlreadyOpen.into()),
-    }
 }
 
 /// Opens the hall in one command: the hall, this station, the first manager, the starter catalog.

@@ -8,6 +8,7 @@ mod hop;
 pub(crate) mod host;
 mod kept;
 mod lamp;
+mod within;
 
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use following::Following;
-use guitai_hall::{Hall, queue};
+use guitai_hall::Hall;
 use guitai_journal::{Head, Journal};
 use guitai_sync::{Exchange, Failure, Retry, Shown, Upstream};
 pub(crate) use hop::{Hop, recover};
@@ -29,10 +30,6 @@ use tokio::time::{Instant, sleep_until};
 const COUNT: Duration = Duration::from_millis(500);
 /// How often a station that follows nobody looks whether it is to.
 const LOOK: Duration = Duration::from_millis(500);
-/// How often the host is asked how it stands with headquarters.
-const LOOK_ABOVE: Duration = Duration::from_secs(5);
-/// How often a host that does not answer is searched for in the local network.
-const SEARCH: Duration = Duration::from_secs(15);
 /// How long a host is left alone that does not answer; in a hall it is back as soon as it is on.
 const NEAR_AGAIN: Duration = Duration::from_secs(2);
 
@@ -244,41 +241,6 @@ impl Link {
         })
     }
 
-    /// The host is reached: it decides again.
-    async fn rejoin(&self) {
-        if self.hop != Hop::Host {
-            return;
-        }
-        let hall = self.hall.clone();
-        match tokio::task::spawn_blocking(move || queue::rejoin(&hall)).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::warn!(%error, "the hall was not rejoined"),
-            Err(panicked) => tracing::error!(%panicked, "rejoining the hall stumbled"),
-        }
-    }
-
-    /// Asks the host how it stands with headquarters.
-    async fn look_above(&mut self, upstream: &Upstream) {
-        let due = self
-            .looked_above
-            .is_none_or(|looked| looked.elapsed() >= LOOK_ABOVE);
-        if self.hop != Hop::Host || !due {
-            return;
-        }
-        self.looked_above = Some(Instant::now());
-        match crate::host::standing(upstream).await {
-            Ok(above) => self.above.send_if_modified(|known| {
-                let changed = known.as_ref() != Some(&above);
-                *known = Some(above);
-                changed
-            }),
-            Err(failure) => {
-                tracing::info!(code = failure.code(), "the host does not say how it stands");
-                false
-            }
-        };
-    }
-
     /// An exchange that takes long does not hide what comes to wait meanwhile.
     async fn exchange_counting(&self, upstream: &Upstream) -> Result<Exchange, Failure> {
         let mut exchange = pin!(upstream.exchange(&self.journal));
@@ -372,18 +334,6 @@ impl Link {
                 () = self.wake.now.notified() => return,
                 () = sleep_until(again) => return,
             }
-        }
-    }
-
-    /// What the hall's other stations know of the host, and where it announces itself now.
-    async fn look_around(&mut self) {
-        host::ask_around(&self.hall).await;
-        let due = self
-            .searched
-            .is_none_or(|searched| searched.elapsed() >= SEARCH);
-        if due {
-            self.searched = Some(Instant::now());
-            self.moved_to = host::search(&self.hall).await;
         }
     }
 
