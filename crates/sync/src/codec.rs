@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
-use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// Text for some bytes: URL-safe base64 without padding.
 pub(crate) fn to_text(bytes: &[u8]) -> String {
@@ -26,20 +26,19 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>, const N: usize>(
     <[u8; N]>::try_from(bytes.as_slice()).map_err(|_| D::Error::custom("wrong number of bytes"))
 }
 
-/// For `#[serde(with = "crate::codec::bytes")]` on bytes of any length.
-pub(crate) mod bytes {
-    use super::{BASE64, to_text};
-    use base64::Engine as _;
-    use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
+/// Bytes of any length, text in JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Base64(pub Vec<u8>);
 
-    pub(crate) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&to_text(bytes))
+impl Serialize for Base64 {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&to_text(&self.0))
     }
+}
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Vec<u8>, D::Error> {
+impl<'de> Deserialize<'de> for Base64 {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        BASE64.decode(text).map_err(D::Error::custom)
+        BASE64.decode(text).map(Base64).map_err(D::Error::custom)
     }
 }

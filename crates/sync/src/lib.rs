@@ -35,6 +35,7 @@ pub use client::plan::{Operation, plan, waiting};
 pub use client::retry::Retry;
 pub use client::stranger::Stranger;
 pub use client::{Applicant, Credentials, Limits, Pinned, Upstream};
+pub use codec::Base64;
 pub use frame::{BadFrame, Frame, Packed};
 pub use identity::{Countersigned, Identity, NotAKey, PublicKey, Seal, Signature};
 pub use ledger::{

@@ -16,14 +16,16 @@ use guitai_hall::setup::{self, KnownStation, Newcomer, StationRole};
 use guitai_hall::{Hall, HallError};
 use guitai_journal::{ActorId, Hash, StationId};
 use guitai_sync::protocol::{EnrolAnswer, EnrolAsk, Refusal};
-use guitai_sync::{Audience, Carrier, LedgerError, PublicKey, Registry, new_token, token_hash};
+use guitai_sync::{
+    Audience, Base64, Carrier, LedgerError, PublicKey, Registry, new_token, token_hash,
+};
 use rand::RngExt as _;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Host;
 use super::pin::{Shared, Side};
-use super::text::{Base64, read, text};
+use super::text::{read, text};
 
 /// Where a newcomer begins.
 pub(crate) const HELLO: &str = "/hall/v1/join/hello";

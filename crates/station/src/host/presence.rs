@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use guitai_hall::setup::{self, HallView, Service};
 use guitai_hall::{Hall, HallError};
-use guitai_sync::{PublicKey, new_token, token_hash};
+use guitai_sync::{Base64, PublicKey, new_token, token_hash};
 use mdns_sd::{ServiceDaemon, ServiceInfo};
 use tokio::sync::watch;
 
-use super::text::{Base64, text};
+use super::text::text;
 use crate::link;
 
 /// How often it is looked where the station listens.

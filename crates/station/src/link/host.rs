@@ -8,14 +8,16 @@ use guitai_hall::setup::{self, ServingStation};
 use guitai_hall::{Hall, HallError, queue};
 use guitai_journal::{Journal, StationId};
 use guitai_sync::protocol::ServerCard;
-use guitai_sync::{Applicant, Credentials, Failure, Limits, Pinned, PublicKey, Stranger, Upstream};
+use guitai_sync::{
+    Applicant, Base64, Credentials, Failure, Limits, Pinned, PublicKey, Stranger, Upstream,
+};
 use uuid::Uuid;
 
 use super::found::found_halls;
 use super::headquarters::own_file;
 use super::kept::{read, write};
 use crate::host::pin::Side;
-use crate::host::text::{self, Base64};
+use crate::host::text;
 use crate::host::{Ask, Greeting, HELLO, Hello, JOIN, Sealed, Welcome, name_of};
 use crate::identity;
 
@@ -80,7 +82,7 @@ pub async fn let_in(
     let host = welcome.enrolled.server.station;
     let pinned = Pinned {
         addresses,
-        certificate: welcome.certificate.0,
+        certificate: welcome.certificate,
     };
     Ok(applicant.admitted(url_of(host.0, port), welcome.enrolled, Some(pinned)))
 }
@@ -213,7 +215,7 @@ fn credentials(kept: &Credentials, server: &ServingStation) -> Option<Credential
         },
         pinned: Some(Pinned {
             addresses,
-            certificate: certificate.0,
+            certificate,
         }),
         ..kept.clone()
     })

@@ -48,7 +48,7 @@ impl<'a> Trust<'a> {
             Trust::Authorities => client,
             Trust::Anybody => client.tls_danger_accept_invalid_certs(true),
             Trust::Pinned(pinned) => {
-                let certificate = Certificate::from_der(&pinned.certificate)
+                let certificate = Certificate::from_der(&pinned.certificate.0)
                     .map_err(|error| Failure::Address(error.to_string()))?;
                 client
                     .https_only(true)

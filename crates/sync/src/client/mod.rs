@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::client::failure::Failure;
 use crate::client::fork::Shown;
 use crate::client::http::{Http, Trust};
+use crate::codec::Base64;
 use crate::identity::Identity;
 use crate::ledger::Audience;
 use crate::protocol::{EnrolAnswer, EnrolAsk, Refusal, ServerCard};
@@ -58,8 +59,7 @@ pub struct Pinned {
     /// Where it may be, tried one after the other; their port is that of the URL.
     pub addresses: Vec<SocketAddr>,
     /// Its certificate, DER.
-    #[serde(with = "crate::codec::bytes")]
-    pub certificate: Vec<u8>,
+    pub certificate: Base64,
 }
 
 impl fmt::Debug for Credentials {
