@@ -12,7 +12,7 @@ const ENROLMENT: &str = "enrolment";
 pub(super) const CREDENTIALS: &str = "upstream";
 
 /// The wish, kept before it is followed, so that an enrolment whose answer was lost can be repeated.
-#[derive(Serialize, Deserialize)]
+#[derive(PartialEq, Serialize, Deserialize)]
 struct Noted {
     enrolment: Enrolment,
     /// The code of the hall that the station is of.
@@ -40,6 +40,10 @@ impl Noted {
         };
         let Enrolment { url, enrol_code } = &self.enrolment;
         let credentials = Upstream::enrol(url, enrol_code, applicant, Limits::default()).await?;
+        // While headquarters was asked, somebody may have wished otherwise: what he said last counts.
+        if read::<Noted>(journal, ENROLMENT).as_ref() != Some(self) {
+            return read(journal, CREDENTIALS).ok_or(Failure::Refused);
+        }
         // Without the credentials on disk the wish stays there, and the next try enrols once more.
         write(journal, CREDENTIALS, &credentials).map_err(own_file)?;
         forget(journal, ENROLMENT);
