@@ -66,6 +66,13 @@ impl App {
         Ok(())
     }
 
+    /// Closes the station's file, at the end of the program.
+    pub(crate) fn close(&self) {
+        if let Ok(station) = self.station() {
+            station.close();
+        }
+    }
+
     /// Does something with the hall, off the window's thread.
     pub(crate) async fn hall<T: Send + 'static>(
         &self,

@@ -9,7 +9,7 @@ use guitai_hall::{Failure, HallError, Slice};
 use guitai_journal::{Config, KeyStore};
 use guitai_station::{Printer, Setting, Speaker, Station, demo};
 use tauri::async_runtime::{JoinHandle, spawn};
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Emitter, Manager, RunEvent};
 use tokio::sync::mpsc;
 
 use crate::app::{App, Reopen};
@@ -50,8 +50,13 @@ pub fn run() {
             }
             Ok(())
         })
-        .run(tauri::generate_context!())
-        .expect("the system gives the app a window");
+        .build(tauri::generate_context!())
+        .expect("the system gives the app a window")
+        .run(|app, event| {
+            if let (RunEvent::Exit, Some(app)) = (event, app.try_state::<App>()) {
+                app.close();
+            }
+        });
 }
 
 /// One app a data folder: a second start brings the first one's window to the front.

@@ -25,16 +25,15 @@ use crate::store::outbox::OutboxItem;
 use crate::store::{chains, entries, forks, outbox};
 use crate::txn::Txn;
 use crate::writer::{self, Job, Listeners, Store};
+use readers::Readers;
 use turn::Turn;
 
 mod life;
 mod open;
+mod readers;
 mod turn;
 
 pub(crate) use open::lock;
-
-/// How many readers' connections are kept open while nobody reads.
-const IDLE_READERS: usize = 8;
 
 /// The database's name in its folder.
 pub(crate) const FILE: &str = "journal.db";
@@ -89,32 +88,42 @@ pub struct Journal {
 }
 
 struct Inner {
-    /// `None` only while closing.
-    jobs: Option<Sender<Box<dyn Job>>>,
-    writer: Option<JoinHandle<()>>,
+    /// `None` once it is closed.
+    jobs: RwLock<Option<Sender<Box<dyn Job>>>>,
+    /// The same.
+    writer: Mutex<Option<JoinHandle<()>>>,
     listeners: Listeners,
-    readers: Mutex<Vec<Connection>>,
+    readers: Readers,
     path: PathBuf,
     key: FileKey,
     clock: Arc<dyn Clock>,
     station: StationId,
     chain: Arc<RwLock<ChainId>>,
-    /// Held as long as the journal is open: one process owns the folder.
+    /// Held until the last handle is dropped: one process owns the folder.
     _lock: File,
+}
+
+impl Inner {
+    fn close(&self) {
+        self.jobs
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let writer = self
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if writer.is_some_and(|writer| writer.join().is_err()) {
+            tracing::error!("the journal's writer ended in a panic");
+        }
+        self.readers.close();
+    }
 }
 
 impl Drop for Inner {
     fn drop(&mut self) {
-        self.readers
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
-        self.jobs = None;
-        if let Some(writer) = self.writer.take()
-            && writer.join().is_err()
-        {
-            tracing::error!("the journal's writer ended in a panic");
-        }
+        self.close();
     }
 }
 
@@ -141,10 +150,10 @@ impl Journal {
             .expect("the system gives the program a thread");
         Journal {
             inner: Arc::new(Inner {
-                jobs: Some(sender),
-                writer: Some(writer),
+                jobs: RwLock::new(Some(sender)),
+                writer: Mutex::new(Some(writer)),
                 listeners,
-                readers: Mutex::default(),
+                readers: Readers::default(),
                 path,
                 key,
                 clock,
@@ -153,6 +162,13 @@ impl Journal {
                 _lock: lock,
             }),
         }
+    }
+
+    /// Closes the file for every clone of this handle: what is being written or read is finished, whatever comes
+    /// later is [`Error::Closed`]. Blocks until then. For a program whose threads may outlive its `main`: when the
+    /// process exits, SQLCipher frees its memory without asking whether anybody still works with it.
+    pub fn close(&self) {
+        self.inner.close();
     }
 
     /// Whose journal it is.
@@ -330,26 +346,8 @@ impl Journal {
         &self,
         look: impl FnOnce(&Connection) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let idle = self
-            .inner
-            .readers
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .pop();
-        let rows = match idle {
-            Some(rows) => rows,
-            None => file::open(&self.inner.path, &self.inner.key, Access::Read)?,
-        };
-        let found = look(&rows);
-        let mut idle = self
-            .inner
-            .readers
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if found.is_ok() && idle.len() < IDLE_READERS {
-            idle.push(rows);
-        }
-        found
+        let open = || file::open(&self.inner.path, &self.inner.key, Access::Read);
+        self.inner.readers.lend(open, look)
     }
 
     /// Work of the journal's own, outside any command.
@@ -370,7 +368,12 @@ impl Journal {
     }
 
     fn enqueue(&self, job: Box<dyn Job>) -> Result<(), Error> {
-        let jobs = self.inner.jobs.as_ref().ok_or(Error::Closed)?;
+        let jobs = self
+            .inner
+            .jobs
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        let jobs = jobs.as_ref().ok_or(Error::Closed)?;
         jobs.send(job).map_err(|_| Error::Closed)
     }
 

@@ -9,7 +9,8 @@ mod common;
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
+use std::thread;
 
 use common::{Cup, command, config, cup, desk, pour, table};
 use guitai_journal::{Error, FileKey, Folds, Journal, KeyStore, ManualClock, recover, restore};
@@ -34,6 +35,42 @@ fn a_second_start_on_the_same_folder_is_refused() {
     assert!(matches!(open(folder.path()), Err(Error::InUse)));
     drop(first);
     open(folder.path()).unwrap();
+}
+
+#[test]
+fn a_closed_journal_has_finished_what_was_begun_and_takes_nothing_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let (other, reading, closing) = (
+        desk.journal.clone(),
+        desk.journal.clone(),
+        desk.journal.clone(),
+    );
+    let (began, read_began) = mpsc::channel();
+    let (go_on, may_go_on) = mpsc::channel::<()>();
+    let reader = thread::spawn(move || {
+        reading.read(|rows| {
+            began.send(()).unwrap();
+            may_go_on.recv().unwrap();
+            rows.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+                row.get::<_, i64>(0)
+            })
+        })
+    });
+    read_began.recv().unwrap();
+    let closer = thread::spawn(move || closing.close());
+    let mut written = 0;
+    while pour(&other, command(written + 1), cup(1), 1).is_ok() {
+        written += 1;
+    }
+    assert!(!closer.is_finished(), "somebody still reads");
+    go_on.send(()).unwrap();
+    assert!(reader.join().unwrap().is_ok());
+    closer.join().unwrap();
+    assert!(matches!(other.heads(), Err(Error::Closed)));
+    drop((desk, other));
+    let heads = open(folder.path()).unwrap().heads().unwrap();
+    assert_eq!(heads.iter().map(|head| head.seq).sum::<u64>(), written);
 }
 
 #[test]

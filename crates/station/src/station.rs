@@ -257,6 +257,13 @@ impl Station {
         })
     }
 
+    /// Ends the tasks and closes the file, whoever still holds a handle of it. Blocks until what was begun is on
+    /// disk. To be called before the process exits: see [`guitai_journal::Journal::close`].
+    pub fn close(&self) {
+        self.tasks.iter().for_each(JoinHandle::abort);
+        self.hall.journal().close();
+    }
+
     /// Ends the tasks. The file closes with the last handle of the hall.
     pub async fn stop(mut self) {
         self.serving = None;

@@ -40,6 +40,13 @@ impl Desk {
     }
 }
 
+/// Tauri's runtime outlives the tests.
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.app().close();
+    }
+}
+
 /// What a page in the window gets from `invoke`.
 fn invoke(window: &WebviewWindow<MockRuntime>, name: &str, args: Value) -> Result<Value, Value> {
     let url = if cfg!(windows) {
