@@ -51,6 +51,8 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             queue::queue_board,
             queue::queue_floor,
             queue::queue_appointments,
+            queue::queue_story,
+            queue::queue_entitlements,
             queue::queue_act,
             queue::queue_kiosk,
             queue::queue_kiosk_act,

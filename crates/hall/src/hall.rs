@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Editions};
 use crate::day::Millis;
 use crate::orders::{Order, Receipt};
 use crate::place::Place;
-use crate::queue::{Apart, Appointment, Issuing, Lease, Rules, Ticket, Window};
+use crate::queue::{Apart, Appointment, Entitlement, Issuing, Lease, Rules, Ticket, Window};
 use crate::refusal::{HallError, Refusal};
 use crate::session::Sessions;
 use crate::setup::{Premises, Station};
@@ -27,6 +27,7 @@ pub fn folds() -> Folds {
         .with::<Rules>()
         .with::<Apart>()
         .with::<Appointment>()
+        .with::<Entitlement>()
         .with::<Issuing>()
         .with::<Window>()
         .with::<Ticket>()
@@ -60,7 +61,9 @@ fn slices_of(aggregate: &str) -> &'static [Slice] {
         "hall" | "station" => &[Slice::Setup, Slice::Queue],
         "account" => &[Slice::Staff, Slice::Queue],
         "catalog" => &[Slice::Catalog, Slice::Queue],
-        "lease" | "apart" | "appointment" | "rules" | "issuing" | "window" => &[Slice::Queue],
+        "lease" | "apart" | "appointment" | "entitlement" | "rules" | "issuing" | "window" => {
+            &[Slice::Queue]
+        }
         "ticket" => &[Slice::Queue, Slice::Summary],
         "order" => &[Slice::Orders, Slice::Summary],
         "receipt" => &[Slice::Orders],

@@ -264,7 +264,9 @@ fn the_wait_is_a_range_where_a_window_is_open_and_unknown_where_none_is() {
         (advice.open, advice.waiting, advice.window),
         (1, 5, Some(2))
     );
-    assert!(advice.with_one_more_s < advice.now_s.unwrap());
+    assert_eq!(advice.service, "bill_payment");
+    let (now, more) = (advice.now_wait.unwrap(), advice.with_one_more.unwrap());
+    assert!(more.p90_s < now.p90_s, "{more:?} {now:?}");
     story.clock.advance(3 * MINUTE);
     story.call_next(manager).unwrap();
     let floor = queue::floor(&story.hall, manager).unwrap();

@@ -258,6 +258,7 @@ fn priorities_count_as_having_come_earlier_and_nobody_is_passed_for_ever() {
     let senior = || Act::Issue {
         service: "bill_payment".into(),
         priority: Some("senior".into()),
+        phone: None,
     };
     let long_waiting = story.issue(clerk).id;
     story.clock.advance(16 * MINUTE);
@@ -281,6 +282,7 @@ fn priorities_count_as_having_come_earlier_and_nobody_is_passed_for_ever() {
     let unknown = Act::Issue {
         service: "bill_payment".into(),
         priority: Some("royalty".into()),
+        phone: None,
     };
     assert_eq!(code(story.act(clerk, unknown)), "queue.unknown_priority");
 }

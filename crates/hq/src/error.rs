@@ -25,9 +25,9 @@ pub enum Error {
     /// Not a time as it is written here.
     #[error("not a time like 2026-11-24T10:00: {0}")]
     Slot(String),
-    /// An appointment could not be taken.
-    #[error("not booked: {0}")]
-    Booking(String),
+    /// What was said of a customer could not be written.
+    #[error("not written: {0}")]
+    Customer(String),
     /// What was to be published is not sound.
     #[error("not published: {0}")]
     Catalog(String),

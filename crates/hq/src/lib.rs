@@ -14,10 +14,10 @@
     )
 )]
 
-mod appointments;
 mod author;
 mod backup;
 mod catalog;
+mod customers;
 mod error;
 mod headquarters;
 mod ledger;
@@ -27,9 +27,9 @@ mod serve;
 mod store;
 mod verify;
 
-pub use appointments::Booked;
 pub use backup::restore;
 pub use catalog::{Publication, read_catalog};
+pub use customers::Booked;
 pub use error::Error;
 pub use headquarters::Headquarters;
 pub use registry::{DEMO_CODE, DEMO_HALL, NewCode};

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
-use guitai_hall::queue::Booking;
+use guitai_hall::queue::{Booking, Entitling};
 use guitai_hall::setup::hall_time;
 use guitai_hq::{Error, Headquarters, read_catalog, restore, serve, verify};
 use guitai_journal::SystemClock;
@@ -81,6 +81,20 @@ enum Command {
         /// Their name.
         #[arg(long, value_name = "NAME")]
         name: Option<String>,
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// Let customers of a hall use a priority that asks for their number, as VIP customers do.
+    Entitle {
+        /// The hall.
+        #[arg(long, value_name = "CODE")]
+        hall: String,
+        /// The priority, by its code.
+        #[arg(long, value_name = "CODE", default_value = "vip")]
+        priority: String,
+        /// The customers' phone numbers.
+        #[arg(value_name = "NUMBER", required = true)]
+        phones: Vec<String>,
         #[command(flatten)]
         folder: Folder,
     },
@@ -176,6 +190,19 @@ fn run(command: Command) -> Result<ExitCode, Error> {
                 name,
             };
             print(&open(&folder)?.book(&hall, booking)?);
+        }
+        Command::Entitle {
+            hall,
+            priority,
+            phones,
+            folder,
+        } => {
+            let entitling = |phone| Entitling {
+                priority: priority.clone(),
+                phone,
+                name: None,
+            };
+            print(&open(&folder)?.entitle(&hall, phones.into_iter().map(entitling))?);
         }
         Command::Backup { out, folder } => print(&open(&folder)?.backup(&out)?),
         Command::Restore {

@@ -112,10 +112,7 @@ async fn arrivals(counters: &mut [Counter], ticket: Uuid, tapped: Instant) -> Ve
 }
 
 async fn draw(kiosk: &Station, ticket: Uuid) -> Result<(), Fault> {
-    let act = Act::Issue {
-        service: "bill_payment".into(),
-        priority: None,
-    };
+    let act = Act::issue("bill_payment");
     let input = QueueCommand {
         command: ticket,
         act,

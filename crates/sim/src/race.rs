@@ -187,10 +187,7 @@ fn take_one(left: &AtomicU32) -> bool {
 }
 
 fn issue() -> Act {
-    Act::Issue {
-        service: "bill_payment".into(),
-        priority: None,
-    }
+    Act::issue("bill_payment")
 }
 
 fn no_show(ticket: Uuid) -> Act {

@@ -3,10 +3,12 @@
 use guitai_hall::Failure;
 use guitai_hall::day::BusinessDate;
 use guitai_hall::queue::{
-    self, AppointmentsView, DisplayView, FloorView, KioskView, QueueBoard, QueueCommand, TicketView,
+    self, AppointmentsView, DisplayView, EntitlementView, FloorView, KioskView, QueueBoard,
+    QueueCommand, TicketStory, TicketView,
 };
 use serde::Deserialize;
 use tauri::State;
+use uuid::Uuid;
 
 use crate::app::{App, not_signed_in};
 
@@ -37,6 +39,31 @@ pub(crate) async fn queue_appointments(
 ) -> Result<AppointmentsView, Failure> {
     app.act(move |hall, session| queue::appointments(hall, session, input.date))
         .await
+}
+
+/// Asks for a ticket's story.
+#[derive(Clone, Copy, Debug, Deserialize, specta::Type)]
+pub(crate) struct StoryOf {
+    /// Which ticket's.
+    ticket: Uuid,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn queue_story(
+    app: State<'_, App>,
+    input: StoryOf,
+) -> Result<TicketStory, Failure> {
+    app.act(move |hall, session| queue::story(hall, session, input.ticket))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn queue_entitlements(
+    app: State<'_, App>,
+) -> Result<Vec<EntitlementView>, Failure> {
+    app.act(queue::entitlements).await
 }
 
 #[tauri::command]

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use clap::Parser;
 use guitai_hall::PRINT_TOPIC;
 use guitai_hall::setup::StationRole;
-use guitai_journal::{Config, KeyStore, ManualClock};
+use guitai_journal::{Clock as _, Config, KeyStore, ManualClock};
 use guitai_station::{Language, PaperSize, Printer, Setting, Speaker, Station, demo};
 use serde_json::{Value, json};
 use tauri::WebviewWindow;
@@ -126,12 +126,12 @@ impl Play {
     }
 
     /// Something that a customer does at the kiosk, recorded.
-    fn act_at_kiosk(&mut self, content: Value) -> Value {
+    fn act_at_kiosk(&mut self, content: Value) -> Result<Value, Value> {
         let args = self.as_command(content);
         let answer = invoke(&self.kiosk, "queue_kiosk_act", args.clone());
         self.recording.note("queue_kiosk_act", &args, &answer);
         self.pass(SECOND);
-        answer.unwrap()
+        answer
     }
 
     fn as_command(&mut self, mut content: Value) -> Value {
@@ -181,7 +181,11 @@ fn sign_in(password: &str) -> Value {
 }
 
 fn issue(service: &str) -> Value {
-    json!({ "act": "issue", "service": service, "priority": null })
+    json!({ "act": "issue", "service": service, "priority": null, "phone": null })
+}
+
+fn with_priority(priority: &str, phone: Option<&str>) -> Value {
+    json!({ "act": "issue", "service": "plan_change", "priority": priority, "phone": phone })
 }
 
 fn call_next() -> Value {
@@ -377,6 +381,8 @@ fn going_on(play: &mut Play, ticket: &Value) {
         .unwrap();
     play.look("queue_board");
     on_the_floor(play, &waiting[1]["id"]);
+    play.ask("queue_story", json!({ "ticket": waiting[1]["id"] }));
+    known_by_number(play);
     looking_after_staff(play);
     play.look("link_try_now");
     play.look("staff_sign_out");
@@ -395,8 +401,8 @@ fn on_the_floor(play: &mut Play, ticket: &Value) {
     play.look("queue_board");
     play.act("queue_act", transferring(ticket)).unwrap();
     play.look("queue_board");
-    let senior = json!({ "act": "issue", "service": "plan_change", "priority": "senior" });
-    assert_eq!(play.act_at_kiosk(senior)["standing"], "priority");
+    let senior = with_priority("senior", None);
+    assert_eq!(play.act_at_kiosk(senior).unwrap()["standing"], "priority");
     play.look("queue_board");
     play.look_around();
     let pause = json!({ "act": "pause_window", "reason": "meal" });
@@ -407,6 +413,43 @@ fn on_the_floor(play: &mut Play, ticket: &Value) {
         .unwrap();
     play.look("queue_floor");
     play.look("queue_board");
+}
+
+/// Customers who are known by their number: a VIP, and one who is expected and comes.
+fn known_by_number(play: &mut Play) {
+    let (phone, other) = ("13900001111", "13900002222");
+    let unknown = play.act_at_kiosk(with_priority("vip", Some(phone)));
+    assert_eq!(unknown.unwrap_err()["code"], "queue.not_entitled");
+    let vip = json!({ "act": "entitle", "priority": "vip", "phone": phone, "name": "欧阳海" });
+    play.act("queue_act", vip).unwrap();
+    let listed = play.look("queue_entitlements");
+    assert_eq!(listed[0]["phone"], "139****1111");
+    let drawn = play
+        .act_at_kiosk(with_priority("vip", Some(phone)))
+        .unwrap();
+    assert_eq!(drawn["standing"], "priority");
+    play.look("queue_board");
+    play.ask("queue_story", json!({ "ticket": drawn["id"] }));
+    let withdraw = json!({ "act": "withdraw_entitlement", "entitlement": listed[0]["id"] });
+    play.act("queue_act", withdraw).unwrap();
+    play.look("queue_entitlements");
+    let slots = play.ask("queue_appointments", json!({ "date": null }))["slots"].clone();
+    let last = slots.as_array().unwrap().last().unwrap();
+    let book = json!({
+        "act": "book", "service": last["service"], "slot": last["slot"],
+        "phone": other, "name": null,
+    });
+    play.act("queue_act", book).unwrap();
+    let day = play.ask("queue_appointments", json!({ "date": null }));
+    assert_eq!(day["appointments"][0]["state"], "booked");
+    let (slot, now) = (day["appointments"][0]["slot"].as_i64(), play.clock.now_ms());
+    let early = play.act_at_kiosk(json!({ "act": "check_in", "key": other }));
+    assert_eq!(early.unwrap_err()["code"], "queue.too_early");
+    play.pass(slot.unwrap() - 10 * MINUTE - now);
+    play.stage("staff_sign_in", sign_in(demo::PASSWORD));
+    let kept = play.act_at_kiosk(json!({ "act": "check_in", "key": other }));
+    assert_eq!(kept.unwrap()["standing"], "appointment");
+    play.ask("queue_appointments", json!({ "date": null }));
 }
 
 /// A clerk gets a new password, then leaves; the manager wants another password too.

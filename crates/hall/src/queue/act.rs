@@ -1,5 +1,6 @@
 //! What may be done with the queue, and the order in which it travels to where it is decided.
 
+use super::entitlement::Entitling;
 use super::rules::QueueRules;
 use super::ticket::{Destination, Outcome, ParkKind};
 use super::window::{PauseReason, Profile};
@@ -20,6 +21,9 @@ pub enum Act {
         service: String,
         /// The code of a priority of the hall's rules, for those who have one.
         priority: Option<String>,
+        /// The customer's phone number, where the priority asks for it.
+        #[serde(default)]
+        phone: Option<String>,
     },
     /// Calls whoever is next for this window 呼叫.
     CallNext,
@@ -45,6 +49,17 @@ pub enum Act {
     CheckIn {
         /// The customer's phone number, or the appointment's code.
         key: String,
+    },
+    /// Lets a customer use a priority that asks for their number 贵宾客户, by a manager.
+    Entitle {
+        /// Whom, and what.
+        #[serde(flatten)]
+        entitling: Entitling,
+    },
+    /// Lets them no more.
+    WithdrawEntitlement {
+        /// The entitlement's id.
+        entitlement: Uuid,
     },
     /// Asks for the ticket's paper once more, after a failed print.
     PrintAgain {
@@ -190,6 +205,15 @@ impl Order {
 }
 
 impl Act {
+    /// Gives out a ticket to somebody who comes like any other.
+    pub fn issue(service: impl Into<String>) -> Act {
+        Act::Issue {
+            service: service.into(),
+            priority: None,
+            phone: None,
+        }
+    }
+
     /// What a person must be permitted.
     pub(crate) fn permission(&self) -> Permission {
         match self {
@@ -198,6 +222,8 @@ impl Act {
             | Act::StopIssuing { .. }
             | Act::ResumeIssuing { .. }
             | Act::SetRules { .. }
+            | Act::Entitle { .. }
+            | Act::WithdrawEntitlement { .. }
             | Act::YieldLease
             | Act::Move { .. } => Permission::Floor,
             _ => Permission::Queue,

@@ -1,6 +1,7 @@
 //! The queue's rules about tickets. Pure: a ticket, a desk, and the answer.
 
 use super::act::Step;
+use super::entitlement::EntitlementId;
 use super::lease::Authority;
 use super::refusal::QueueRefusal;
 use super::ticket::{
@@ -34,12 +35,22 @@ pub(crate) struct Desk {
 pub(crate) struct Drawing {
     pub(crate) series: String,
     pub(crate) service: String,
+    pub(crate) claim: Claim,
+    /// How long the customer is told to wait.
+    pub(crate) wait: Option<WaitRange>,
+}
+
+/// By what somebody stands before others; by nothing where they come like any other.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Claim {
+    /// The code of a priority.
     pub(crate) priority: Option<String>,
+    /// The entitlement to it.
+    pub(crate) entitlement: Option<EntitlementId>,
+    /// By how many seconds earlier they count than their arrival, or than their slot.
     pub(crate) head_start_s: u32,
     /// The slot of an appointment that is kept.
     pub(crate) slot: Option<Millis>,
-    /// How long the customer is told to wait.
-    pub(crate) wait: Option<WaitRange>,
 }
 
 /// The next number of a series after the counter's last one.
@@ -65,9 +76,10 @@ pub(crate) fn decide_issue(
         hall,
         number,
         service: drawing.service,
-        priority: drawing.priority,
-        head_start_s: drawing.head_start_s,
-        slot: drawing.slot,
+        priority: drawing.claim.priority,
+        entitlement: drawing.claim.entitlement,
+        head_start_s: drawing.claim.head_start_s,
+        slot: drawing.claim.slot,
         wait: drawing.wait,
         term: under.term,
         spell: under.spell,

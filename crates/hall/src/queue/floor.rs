@@ -1,7 +1,7 @@
 //! The live floor 现场: who waits for what, what each window does, and what to do about it.
 
 use super::board::{take_notes, windows};
-use super::forecast::{ARRIVALS_OVER_MS, Advice, Load};
+use super::forecast::{ARRIVALS_OVER_MS, Advice, advise};
 use super::issuing::Issuing;
 use super::kiosk::SEED;
 use super::rules::{QueueRules, Rules};
@@ -9,6 +9,7 @@ use super::table;
 use super::ticket::{Rank, TicketState, WaitRange};
 use super::view::{ParkedVisit, TicketView, WindowView, count};
 use super::wait::Outlook;
+use super::window::Profile;
 use crate::catalog::Edition;
 use crate::day::{BusinessDate, Millis};
 use crate::hall::Hall;
@@ -130,29 +131,34 @@ fn view(
     let promised_s = edition.and_then(|edition| edition.published.wait_seconds());
     let since = Millis(now.0 - ARRIVALS_OVER_MS);
     let arrivals = table::drawn_since(rows, place.hall, today, since)?;
-    let window = could_serve(&windows);
-    let load = Load::of(&outlook, arrivals);
-    let advice = promised_s.and_then(|promised_s| load.advice(now, promised_s, window));
     let services = edition.iter().flat_map(|edition| edition.services());
+    let services: Vec<FloorService> = services
+        .map(|service| {
+            let code = service.code.as_str();
+            let line = waiting.iter().filter(|ticket| ticket.service == code);
+            FloorService {
+                service: service.code.clone(),
+                name: service.name.clone(),
+                waiting: count(line.clone()),
+                oldest: line.map(|ticket| ticket.waiting_since).min(),
+                wait: outlook.wait(code, Rank::of(now, 0), SEED),
+                windows: count(outlook.servers.iter().filter(|server| server.takes(code))),
+                stopped: issuing.is_stopped_for(code, today),
+            }
+        })
+        .collect();
+    let waits: Vec<_> = services
+        .iter()
+        .map(|each| (&*each.service, each.wait))
+        .collect();
+    let spare = could_serve(&windows);
+    let advice = promised_s
+        .and_then(|promised_s| advise(&outlook, &waits, arrivals, now, promised_s, spare));
     Ok(FloorView {
         date: today,
         now,
         promised_s,
-        services: services
-            .map(|service| {
-                let code = service.code.as_str();
-                let line = waiting.iter().filter(|ticket| ticket.service == code);
-                FloorService {
-                    service: service.code.clone(),
-                    name: service.name.clone(),
-                    waiting: count(line.clone()),
-                    oldest: line.map(|ticket| ticket.issued_at).min(),
-                    wait: outlook.wait(code, Rank::of(now, 0), SEED),
-                    windows: count(outlook.servers.iter().filter(|server| server.takes(code))),
-                    stopped: issuing.is_stopped_for(code, today),
-                }
-            })
-            .collect(),
+        services,
         windows,
         waiting,
         parked: parked.into_iter().map(ParkedVisit::without_note).collect(),
@@ -164,11 +170,13 @@ fn view(
 }
 
 /// A window that could serve: one whose clerk pauses before one that nobody sits at.
-fn could_serve(windows: &[FloorWindow]) -> Option<u16> {
+fn could_serve(windows: &[FloorWindow]) -> Option<(u16, Profile)> {
     let windows = windows.iter().map(|each| &each.window);
     let paused = windows.clone().find(|window| window.paused.is_some());
     let empty = windows.clone().find(|window| window.clerk.is_none());
-    paused.or(empty).map(|window| window.number)
+    paused
+        .or(empty)
+        .map(|window| (window.number, window.profile.clone()))
 }
 
 /// Customers are told whole minutes: whoever is called within the minute named is called by then.

@@ -27,6 +27,8 @@ pub struct KioskService {
     pub name: Localized,
     /// The series its tickets are of.
     pub series: String,
+    /// What people call that.
+    pub series_name: Localized,
     /// What the customer should have brought.
     pub papers: Vec<Localized>,
     /// What of it works without headquarters.
@@ -106,12 +108,17 @@ impl Looking {
             issuing: &self.issuing,
         };
         let issue = gate.all()?;
+        let series_name = |code: &str| match edition {
+            Some(edition) => edition.published.series_name(code),
+            None => Localized::same(code),
+        };
         let tile = |service: &Service| {
             let code = service.code.as_str();
             Ok(KioskService {
                 code: service.code.clone(),
                 name: service.name.clone(),
                 series: service.series.clone(),
+                series_name: series_name(&service.series),
                 papers: service.papers.clone(),
                 offline: service.offline,
                 waiting: count(waiting.iter().filter(|ticket| ticket.service == code)),

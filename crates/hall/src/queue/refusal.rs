@@ -145,6 +145,18 @@ pub enum QueueRefusal {
         /// What was asked for.
         priority: String,
     },
+    /// The priority does not ask for a number: whoever has it may say so.
+    #[serde(rename = "queue.not_by_number")]
+    NotByNumber,
+    /// The customer has this priority already.
+    #[serde(rename = "queue.already_entitled")]
+    AlreadyEntitled,
+    /// The customer with this number does not have the priority.
+    #[serde(rename = "queue.not_entitled")]
+    NotEntitled,
+    /// This number has drawn a ticket today that is not over yet.
+    #[serde(rename = "queue.entitlement_in_use")]
+    EntitlementInUse,
     /// Nobody is expected under this number or code today.
     #[serde(rename = "queue.not_expected")]
     NotExpected,

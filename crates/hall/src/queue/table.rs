@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 impl Projection for Ticket {
-    const VERSION: u32 = 3;
+    const VERSION: u32 = 4;
     // `ticket_number` holds every number ever given and `ticket_counter` the last of each series
     // and lane. Both only grow with the entries known, so they are the same in whatever order
     // those come.
@@ -50,12 +50,16 @@ impl Projection for Ticket {
             told_p50_s INTEGER,
             told_p90_s INTEGER,
             print TEXT NOT NULL,
-            spell INTEGER
+            spell INTEGER,
+            waiting_since INTEGER NOT NULL,
+            entitlement BLOB
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX ticket_by_state ON ticket (hall, state, date, rank);
         CREATE INDEX ticket_in_hand ON ticket (hall, date, window, last_called_at, id)
             WHERE state IN ('called', 'serving');
         CREATE INDEX ticket_by_call ON ticket (hall, date, last_called_at);
+        CREATE INDEX ticket_by_entitlement ON ticket (entitlement, date)
+            WHERE entitlement IS NOT NULL;
         CREATE TABLE ticket_number (
             hall BLOB NOT NULL,
             date TEXT NOT NULL,
@@ -131,9 +135,10 @@ impl Life {
                 service, state, rank, standing, priority, slot, for_window, for_person, issued_at,
                 called_at, last_called_at, started_at, serving_since, parked_at, parked, ended_at,
                 outcome, worked_ms, calls, legs, window, clerk, told_p50_s, told_p90_s, print,
-                spell)
+                spell, waiting_since, entitlement)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
+                ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34,
+                ?35, ?36)",
         )?
         .execute(params![
             Id(id),
@@ -170,6 +175,8 @@ impl Life {
             self.told.map(|told| told.p90_s),
             self.print.state(),
             self.spell,
+            self.waiting_since,
+            self.entitlement.map(Id),
         ])?;
         Ok(())
     }
@@ -314,7 +321,7 @@ fn destination(row: &Row<'_>, window: usize, person: usize) -> rusqlite::Result<
 const COLUMNS: &str = "id, number, series, drawn_for, service, state, standing, priority, slot,
     for_window, for_person, issued_at, called_at, last_called_at, started_at, serving_since,
     parked, parked_at, ended_at, outcome, worked_ms, calls, legs, window, told_p50_s, told_p90_s,
-    print";
+    print, waiting_since";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<TicketView> {
     let told = row.get::<_, Option<u32>>(24)?.zip(row.get(25)?);
@@ -344,7 +351,26 @@ fn read(row: &Row<'_>) -> rusqlite::Result<TicketView> {
         window: row.get(23)?,
         told: told.map(|(p50_s, p90_s)| WaitRange { p50_s, p90_s }),
         print: row.get(26)?,
+        waiting_since: row.get(27)?,
     })
+}
+
+/// Whether an entitlement has drawn a ticket of a date that is not over yet.
+pub(crate) fn is_drawn_by(
+    rows: &Connection,
+    hall: Uuid,
+    date: BusinessDate,
+    entitlement: Uuid,
+) -> rusqlite::Result<bool> {
+    let found = rows
+        .prepare_cached(
+            "SELECT 1 FROM ticket WHERE entitlement = ?1 AND date = ?2 AND hall = ?3
+                 AND state IN ('waiting', 'called', 'serving', 'parked')
+             LIMIT 1",
+        )?
+        .query_row(params![Id(entitlement), date, Id(hall)], |_| Ok(()))
+        .optional()?;
+    Ok(found.is_some())
 }
 
 /// A ticket by its id.

@@ -37,6 +37,8 @@ pub struct TicketView {
     pub destination: Destination,
     /// When it was drawn.
     pub issued_at: Millis,
+    /// Since when it waits, or waited last: it was drawn, came back, or was sent on.
+    pub waiting_since: Millis,
     /// The first call of all, which ended the wait.
     pub called_at: Option<Millis>,
     /// The latest call.

@@ -174,6 +174,17 @@ impl Outlook {
         })
     }
 
+    /// The same hall with one more window that is free.
+    pub(crate) fn with_one_more(&self, profile: Profile) -> Outlook {
+        let mut more = self.clone();
+        more.servers.push(Server {
+            number: u16::MAX, // nobody is sent to it
+            profile,
+            busy: None,
+        });
+        more
+    }
+
     /// Seconds of work in the line and at the windows, on average.
     pub(crate) fn work_s(&self) -> f64 {
         let line = self.line.iter();

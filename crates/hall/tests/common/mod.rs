@@ -237,10 +237,7 @@ pub fn rules_of_a_hall() -> Value {
 
 /// Draws a ticket for a service, by arrival.
 pub fn issue_for(service: &str) -> Act {
-    Act::Issue {
-        service: service.into(),
-        priority: None,
-    }
+    Act::issue(service)
 }
 
 /// A bill of ¥100.00 paid with ¥200.00 in cash.

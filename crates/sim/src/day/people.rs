@@ -161,7 +161,15 @@ impl<'a> Floor<'a> {
         ][self.rng.random_range(0..4)];
         let service = service.to_owned();
         let priority = None;
-        act(self.hall, self.manager, Act::Issue { service, priority })?;
+        act(
+            self.hall,
+            self.manager,
+            Act::Issue {
+                service,
+                priority,
+                phone: None,
+            },
+        )?;
         self.tally.tickets += 1;
         self.print()
     }

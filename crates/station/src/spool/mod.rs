@@ -209,10 +209,7 @@ mod tests {
         let (manager, _) = staff::sign_in(hall, sign_in).unwrap();
         let issue = QueueCommand {
             command: Uuid::now_v7(),
-            act: Act::Issue {
-                service: "bill_payment".into(),
-                priority: None,
-            },
+            act: Act::issue("bill_payment"),
         };
         queue::act(hall, manager, issue).unwrap().unwrap().id
     }

@@ -132,10 +132,7 @@ fn board(station: &Station, session: Session) -> QueueBoard {
 }
 
 pub(crate) fn issue() -> Act {
-    Act::Issue {
-        service: "bill_payment".into(),
-        priority: None,
-    }
+    Act::issue("bill_payment")
 }
 
 fn command(act: Act) -> QueueCommand {

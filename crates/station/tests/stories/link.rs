@@ -2,7 +2,7 @@
 
 use guitai_hall::catalog::{self, Published};
 use guitai_hall::day::Millis;
-use guitai_hall::queue::{self, Act, Booking, Standing};
+use guitai_hall::queue::{self, Act, Booking, Entitling, Standing};
 use guitai_hall::setup::Enrolment;
 use guitai_hq::{Headquarters, verify};
 use guitai_journal::SystemClock;
@@ -11,6 +11,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::hall::manager;
 use crate::scene::{Hq, Scene};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -83,7 +84,7 @@ async fn a_newer_catalog_appears_without_a_restart() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_appointment_taken_by_headquarters_is_expected_and_kept_at_the_hall() {
+async fn customers_whom_headquarters_names_are_expected_and_known_at_the_hall() {
     let scene = Scene::with_folder_printer().await;
     let hq = Hq::start(&scene.folder.path().join("hq"), "127.0.0.1:0").await;
     scene.enrol_later(&demo::enrolment(&hq.url()));
@@ -115,6 +116,29 @@ async fn an_appointment_taken_by_headquarters_is_expected_and_kept_at_the_hall()
     assert_eq!(expected.name.as_deref(), Some("王*"));
     let drawn = scene.act(Act::CheckIn { key: booked.code });
     assert_eq!(drawn.standing, Standing::Appointment);
+    let vips = ["13900001111", "13900002222"].map(|phone| Entitling {
+        priority: "vip".into(),
+        phone: phone.into(),
+        name: None,
+    });
+    let mut written = channel.entitle(demo::HALL_CODE, vips).unwrap();
+    let boss = manager(&scene).await;
+    let mut listed = scene
+        .until(|_| {
+            let known = queue::entitlements(hall, boss).unwrap();
+            let ids: Vec<_> = known.iter().map(|each| each.id).collect();
+            (!ids.is_empty()).then_some(ids)
+        })
+        .await;
+    written.sort();
+    listed.sort();
+    assert_eq!(listed, written);
+    let drawn = scene.act(Act::Issue {
+        service: "plan_change".into(),
+        priority: Some("vip".into()),
+        phone: Some("139 0000 2222".into()),
+    });
+    assert_eq!(drawn.standing, Standing::Priority);
     scene.until_arrived().await;
     hq.stop().await;
 }

@@ -218,10 +218,7 @@ impl Scene {
 
     /// A ticket for a bill, by arrival.
     pub(crate) fn issue(&self) -> Act {
-        Act::Issue {
-            service: "bill_payment".into(),
-            priority: None,
-        }
+        Act::issue("bill_payment")
     }
 
     /// Does something with the queue, as the clerk, and gives the ticket it was about.

@@ -2,6 +2,7 @@
 
 use crate::day::Millis;
 use crate::queue::act::Booking;
+use crate::queue::customer::Customer;
 use crate::queue::refusal::QueueRefusal;
 use crate::refusal::{HallError, Refusal};
 use guitai_journal::json::Value;
@@ -24,40 +25,22 @@ pub(crate) struct Booked {
     pub(crate) name: Option<Part<String>>,
 }
 
-/// The most characters of a customer's name.
-const NAME_LIMIT: usize = 40;
-
 impl Booked {
     /// An appointment under this id, its customer sealed under a key of its own.
     ///
     /// # Errors
     /// [`QueueRefusal::PhoneWrong`], [`QueueRefusal::NameTooLong`].
     pub(crate) fn new(id: Uuid, code: String, booking: Booking) -> Result<Booked, QueueRefusal> {
-        let phone = digits(&booking.phone).ok_or(QueueRefusal::PhoneWrong)?;
-        let name = booking.name.map(|name| name.trim().to_owned());
-        let name = name.filter(|name| !name.is_empty());
-        if name
-            .as_ref()
-            .is_some_and(|name| name.chars().count() > NAME_LIMIT)
-        {
-            return Err(QueueRefusal::NameTooLong {
-                limit: u32::try_from(NAME_LIMIT).unwrap_or(u32::MAX),
-            });
-        }
+        let Customer { phone, name } =
+            Customer::typed(KeyId(id), &booking.phone, booking.name.as_deref())?;
         Ok(Booked {
             service: booking.service,
             slot: booking.slot,
             code,
-            phone: Part::seal(KeyId(id), phone),
-            name: name.map(|name| Part::seal(KeyId(id), name)),
+            phone,
+            name,
         })
     }
-}
-
-/// The digits of what somebody typed, of a number or a code as long as one can be.
-pub(crate) fn digits(typed: &str) -> Option<String> {
-    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-    (6..=15).contains(&digits.len()).then_some(digits)
 }
 
 /// What another channel writes for the hall, of an appointment that it has taken: the entry's kind and body.

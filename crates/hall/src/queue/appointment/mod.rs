@@ -9,7 +9,7 @@ mod view;
 pub use entries::booked_elsewhere;
 pub use view::{AppointmentState, AppointmentView, AppointmentsView, SlotView, appointments};
 
-pub(crate) use entries::{AppointmentEvent, Booked, Cancelled, Kept, digits};
+pub(crate) use entries::{AppointmentEvent, Booked, Cancelled, Kept};
 pub(crate) use slots::{BOOKED_AHEAD_DAYS, choose, slots_of};
 pub(crate) use table::{booked_in, code_is_taken, expected};
 

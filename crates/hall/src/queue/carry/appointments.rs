@@ -6,6 +6,8 @@ use crate::queue::act::Booking;
 use crate::queue::appointment::{
     self, Appointment, AppointmentEvent, BOOKED_AHEAD_DAYS, Booked, Cancelled, Kept,
 };
+use crate::queue::customer::digits;
+use crate::queue::decide::Claim;
 use crate::queue::refusal::QueueRefusal;
 use uuid::Uuid;
 
@@ -76,18 +78,22 @@ impl Carrying<'_, '_> {
         if self.is_drawn(ticket)? {
             return Ok(ticket);
         }
-        let key = appointment::digits(key).ok_or(QueueRefusal::NotExpected)?;
+        let key = digits(key).ok_or(QueueRefusal::NotExpected)?;
         let (from, until) = self.place.span(self.today);
         let expected = appointment::expected(self.txn.rows(), &key, from, until)?;
         let rules = self.rules()?;
         let (expected, in_time) = appointment::choose(&expected, self.now, &rules.appointments)?;
-        if in_time {
-            let head_start_s = rules.appointments.head_start_s;
-            self.draw(&expected.service, None, head_start_s, Some(expected.slot))?;
+        let claim = if in_time {
+            Claim {
+                head_start_s: rules.appointments.head_start_s,
+                slot: Some(expected.slot),
+                ..Claim::default()
+            }
         } else {
             self.may_issue(&rules, &expected.service)?;
-            self.draw(&expected.service, None, 0, None)?;
-        }
+            Claim::default()
+        };
+        self.draw(&expected.service, claim)?;
         let kept = AppointmentEvent::Kept(Kept { ticket });
         self.txn.append::<Appointment>(expected.id, [kept])?;
         Ok(ticket)

@@ -1,6 +1,7 @@
 //! Carrying out: one order, in one transaction, at the station that decides about the queue.
 
 mod appointments;
+mod entitlements;
 mod floor;
 mod tickets;
 mod windows;
@@ -128,13 +129,19 @@ impl<'t, 'j> Carrying<'t, 'j> {
 
     fn act(mut self) -> Carried<Option<Uuid>> {
         match self.order.act.clone() {
-            Act::Issue { service, priority } => self.issue(&service, priority).map(Some),
+            Act::Issue {
+                service,
+                priority,
+                phone,
+            } => self.issue(&service, priority, phone.as_deref()).map(Some),
             Act::CallNext => self.call_next().map(Some),
             Act::Ticket { ticket, step } => self.step(ticket, &step).map(Some),
             Act::Move { ticket, service } => self.shift(ticket, &service).map(Some),
             Act::Book { booking } => self.book(booking),
             Act::CancelBooking { appointment } => self.cancel_booking(appointment),
             Act::CheckIn { key } => self.check_in(&key).map(Some),
+            Act::Entitle { entitling } => self.entitle(entitling),
+            Act::WithdrawEntitlement { entitlement } => self.withdraw_entitlement(entitlement),
             Act::PrintAgain { ticket } => self.print_again(ticket).map(Some),
             Act::TakeWindow { take_over } => self.take_window(take_over),
             Act::LeaveWindow => self.leave_window(),

@@ -1,11 +1,10 @@
 //! Orders about tickets.
 
-use super::{Carried, Carrying};
-use crate::day::Millis;
+use super::{Carried, Carrying, entitlements};
 use crate::printing::{PRINT_TOPIC, PrintJob};
 use crate::queue::act::Step;
 use crate::queue::apart;
-use crate::queue::decide::{self, Drawing};
+use crate::queue::decide::{self, Claim, Drawing};
 use crate::queue::gate::Gate;
 use crate::queue::issuing::Issuing;
 use crate::queue::line::{self, Caller};
@@ -19,23 +18,30 @@ use crate::staff::Account;
 use uuid::Uuid;
 
 impl Carrying<'_, '_> {
-    pub(super) fn issue(&mut self, service: &str, priority: Option<String>) -> Carried<Uuid> {
+    pub(super) fn issue(
+        &mut self,
+        service: &str,
+        priority: Option<String>,
+        phone: Option<&str>,
+    ) -> Carried<Uuid> {
         if self.is_drawn(self.order.command)? {
             return Ok(self.order.command);
         }
         let rules = self.rules()?;
         self.may_issue(&rules, service)?;
-        let head_start_s = match &priority {
-            None => 0,
+        let claim = match priority.as_deref() {
+            None => Claim::default(),
             Some(code) => {
-                let known = rules.priority(code);
-                let unknown = || QueueRefusal::UnknownPriority {
-                    priority: code.clone(),
-                };
-                known.ok_or_else(unknown)?.head_start_s
+                let known = entitlements::known(&rules, code)?;
+                Claim {
+                    head_start_s: known.head_start_s,
+                    entitlement: self.entitled(known, phone)?,
+                    priority,
+                    slot: None,
+                }
             }
         };
-        self.draw(service, priority, head_start_s, None)
+        self.draw(service, claim)
     }
 
     /// Whether there is a ticket already: another host may have carried the order out before this one took
@@ -45,24 +51,17 @@ impl Carrying<'_, '_> {
     }
 
     /// Gives out the next number of a service's series.
-    pub(super) fn draw(
-        &mut self,
-        service: &str,
-        priority: Option<String>,
-        head_start_s: u32,
-        slot: Option<Millis>,
-    ) -> Carried<Uuid> {
+    pub(super) fn draw(&mut self, service: &str, claim: Claim) -> Carried<Uuid> {
         let ticket = self.order.command;
         let series = self.series_of(service)?;
         let (hall, lane) = (self.place.hall, self.under.lane);
         let last = table::last_number(self.txn.rows(), hall, self.today, &series, lane)?;
+        let rank = Rank::of(claim.slot.unwrap_or(self.now), claim.head_start_s);
         let drawing = Drawing {
             series,
             service: service.to_owned(),
-            priority,
-            head_start_s,
-            slot,
-            wait: self.told(service, Rank::of(slot.unwrap_or(self.now), head_start_s))?,
+            wait: self.told(service, rank)?,
+            claim,
         };
         let issued = decide::decide_issue(hall, self.today, last, self.under, drawing)?;
         table::claim(self.txn.rows(), &issued)?;

@@ -23,9 +23,7 @@ fn drawing() -> Drawing {
     Drawing {
         series: "A".into(),
         service: "bill_payment".into(),
-        priority: None,
-        head_start_s: 0,
-        slot: None,
+        claim: Claim::default(),
         wait: None,
     }
 }

@@ -3,6 +3,7 @@
 use super::number::{HOST_LANE, Rank, TicketNumber};
 use super::park::Parked;
 use crate::day::Millis;
+use crate::queue::entitlement::EntitlementId;
 use crate::sql::word_column;
 use guitai_journal::{Part, events};
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,9 @@ pub(crate) struct Issued {
     pub(crate) service: String,
     /// The code of the priority it was given.
     pub(crate) priority: Option<String>,
+    /// The customer's entitlement to it, where they were asked for their number.
+    #[serde(default)]
+    pub(crate) entitlement: Option<EntitlementId>,
     /// By how many seconds earlier it counts than its arrival, or than its slot.
     pub(crate) head_start_s: u32,
     /// The slot of the appointment that was kept.

@@ -21,6 +21,7 @@ pub(crate) use stage::{Call, Stage};
 
 use crate::day::Millis;
 use crate::printing::Print;
+use crate::queue::entitlement::EntitlementId;
 use crate::sql::word_column;
 use guitai_journal::{ActorId, Aggregate, Stamp};
 use serde::{Deserialize, Serialize};
@@ -82,7 +83,10 @@ pub(crate) struct Life {
     /// What the customer came for; the leg says what is being done now.
     pub(crate) drawn_for: String,
     pub(crate) issued_at: Millis,
+    /// Since when it waits, or waited last: it was drawn, came back, or was sent on.
+    pub(crate) waiting_since: Millis,
     pub(crate) priority: Option<String>,
+    pub(crate) entitlement: Option<EntitlementId>,
     pub(crate) slot: Option<Millis>,
     /// How long the customer was told to wait.
     pub(crate) told: Option<WaitRange>,
@@ -151,7 +155,9 @@ impl Life {
             number: issued.number.clone(),
             drawn_for: issued.service.clone(),
             issued_at: at,
+            waiting_since: at,
             priority: issued.priority.clone(),
+            entitlement: issued.entitlement,
             slot: issued.slot,
             told: issued.wait,
             leg,
@@ -193,6 +199,8 @@ impl Life {
         }
         self.move_on(event);
         match &next {
+            // To be moved to another service is no new wait.
+            Stage::Waiting if self.stage != Stage::Waiting => self.waiting_since = at,
             Stage::Called(call) => {
                 self.first_called.get_or_insert(call.first);
             }

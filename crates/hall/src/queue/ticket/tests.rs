@@ -14,6 +14,7 @@ fn issued(n: u16, term: u32) -> Issued {
         },
         service: "bill_payment".into(),
         priority: None,
+        entitlement: None,
         head_start_s: 0,
         slot: None,
         wait: None,
