@@ -2,15 +2,16 @@
 //! is off where customers draw.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use guitai_hall::queue::{self, Act, Order, QueueCommand, Step, TicketView};
+use guitai_hall::queue::{self, Act, Order, QueueCommand, Step, TicketState, TicketView};
 use guitai_hall::setup::StationRole;
 use guitai_hall::staff::{self, AddAccount, Password};
 use guitai_hall::{PrintState, Role};
-use guitai_journal::{ActorId, StationId};
-use guitai_station::{Printer, demo, let_in, send};
+use guitai_journal::{ActorId, Clock as _, ManualClock, StationId, SystemClock};
+use guitai_station::{Printer, Setting, demo, let_in, send};
 use guitai_sync::{Applicant, Identity, Limits, Upstream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -21,6 +22,8 @@ use crate::scene::{PATIENCE, Scene};
 
 const CLIENTS: u16 = 8;
 const EACH: usize = 6;
+/// In milliseconds.
+const HOUR: i64 = 3_600_000;
 
 /// A client of the host: a clerk at a window of their own.
 #[derive(Clone)]
@@ -237,4 +240,41 @@ async fn a_kiosk_whose_printer_is_off_gives_the_number_and_the_paper_later() {
 fn print_of(pc: &Pc, ticket: Uuid) -> Option<PrintState> {
     let ticket = queue::drawn_by(pc.station.hall(), ticket).unwrap()?;
     Some(ticket.print)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn over_night_the_line_is_cleared_on_every_pc_and_the_numbers_begin_anew() {
+    let evening = SystemClock.now_ms();
+    let clock = Arc::new(ManualClock::at(evening));
+    let at = |setting: &mut Setting, _: &Path| setting.journal.clock = clock.clone();
+    let host = Scene::set(at).await;
+    let kiosk = Pc::set(at).await.joins(&host, &[StationRole::Kiosk]).await;
+    let mut waiting = Vec::new();
+    for _ in 0..3 {
+        waiting.push(draw(&kiosk).await);
+    }
+    let (folder, listened) = host.goes_down().await;
+    kiosk.until_link(|link| !link.hall.reached).await;
+    clock.advance(24 * HOUR);
+    let host = Scene::comes_back_set(folder, listened, at).await;
+    for ticket in &waiting {
+        let of_yesterday = |pc: &Pc| {
+            let known = queue::drawn_by(pc.station.hall(), ticket.id).unwrap()?;
+            (known.state == TicketState::Cleared).then_some(known)
+        };
+        let cleared = kiosk.until(of_yesterday).await;
+        assert_eq!(cleared.number, ticket.number, "history stays");
+    }
+    kiosk.until_link(|link| link.hall.reached).await;
+    assert_eq!(draw(&kiosk).await.number, waiting[0].number);
+    let view = queue::kiosk(host.station.hall()).unwrap();
+    let waiting_now: u32 = view.services.iter().map(|each| each.waiting).sum();
+    assert_eq!(waiting_now, 1);
+}
+
+async fn draw(kiosk: &Pc) -> TicketView {
+    let command = Uuid::now_v7();
+    let act = issue();
+    let drawn = kiosk.station.act_at_kiosk(QueueCommand { command, act });
+    drawn.await.unwrap().expect("a ticket is drawn")
 }

@@ -27,24 +27,30 @@ pub(crate) struct Pc {
 impl Pc {
     /// A PC that is switched on for the first time.
     async fn new() -> Pc {
-        Pc::with_printer(|folder| Printer::Folder(folder.join("spool"))).await
+        Pc::set(|_, _| {}).await
     }
 
     /// The same with another printer.
     pub(crate) async fn with_printer(printer: impl FnOnce(&Path) -> Printer) -> Pc {
+        Pc::set(|setting, folder| setting.printer = printer(folder)).await
+    }
+
+    /// The same, set differently.
+    pub(crate) async fn set(differently: impl FnOnce(&mut Setting, &Path)) -> Pc {
         let folder = tempfile::tempdir().unwrap();
-        let setting = Setting {
+        let mut setting = Setting {
             journal: Config {
                 key_store: KeyStore::File,
                 ..Config::new(folder.path().join("hall"))
             },
-            printer: printer(folder.path()),
+            printer: Printer::Folder(folder.path().join("spool")),
             language: Language::ZhCn,
             receipts: PaperSize::Roll80,
             speaker: Speaker::Off,
             poll: Duration::from_millis(100),
             listen: Some((Ipv4Addr::LOCALHOST, 0).into()),
         };
+        differently(&mut setting, folder.path());
         let station = Station::start(setting).await.unwrap();
         let changed = Arc::new(Notify::new());
         let news = changed.clone();

@@ -100,7 +100,8 @@ impl Scene {
         Scene::open_with(tempfile::tempdir().unwrap(), windows, |_, _| {}).await
     }
 
-    async fn set(differently: impl FnOnce(&mut Setting, &Path)) -> Scene {
+    /// Set differently.
+    pub(crate) async fn set(differently: impl FnOnce(&mut Setting, &Path)) -> Scene {
         Scene::open_in(tempfile::tempdir().unwrap(), differently).await
     }
 
@@ -184,7 +185,20 @@ impl Scene {
 
     /// Opens what [`Scene::goes_down`] left.
     pub(crate) async fn comes_back(folder: TempDir, listened: SocketAddr) -> Scene {
-        Scene::open_in(folder, |setting, _| setting.listen = Some(listened)).await
+        Scene::comes_back_set(folder, listened, |_, _| {}).await
+    }
+
+    /// The same, set differently.
+    pub(crate) async fn comes_back_set(
+        folder: TempDir,
+        listened: SocketAddr,
+        differently: impl FnOnce(&mut Setting, &Path),
+    ) -> Scene {
+        Scene::open_in(folder, |setting, folder| {
+            setting.listen = Some(listened);
+            differently(setting, folder);
+        })
+        .await
     }
 
     /// A customer pays 100.00 with 200.00; everything from ticket to farewell.
