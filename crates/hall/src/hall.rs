@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Editions};
 use crate::day::Millis;
 use crate::orders::{Order, Receipt};
 use crate::place::Place;
-use crate::queue::{Apart, Appointment, Entitlement, Issuing, Lease, Rules, Ticket, Window};
+use crate::queue::{Apart, Appointment, Entitlement, Issuing, Lease, Rules, Ticket, Voice, Window};
 use crate::refusal::{HallError, Refusal};
 use crate::session::Sessions;
 use crate::setup::{Premises, Station};
@@ -30,6 +30,7 @@ pub fn folds() -> Folds {
         .with::<Entitlement>()
         .with::<Issuing>()
         .with::<Window>()
+        .with::<Voice>()
         .with::<Ticket>()
         .with::<Order>()
         .with::<Receipt>()
@@ -61,9 +62,8 @@ fn slices_of(aggregate: &str) -> &'static [Slice] {
         "hall" | "station" => &[Slice::Setup, Slice::Queue],
         "account" => &[Slice::Staff, Slice::Queue],
         "catalog" => &[Slice::Catalog, Slice::Queue],
-        "lease" | "apart" | "appointment" | "entitlement" | "rules" | "issuing" | "window" => {
-            &[Slice::Queue]
-        }
+        "lease" | "apart" | "appointment" | "entitlement" | "rules" | "issuing" | "window"
+        | "voice" => &[Slice::Queue],
         "ticket" => &[Slice::Queue, Slice::Summary],
         "order" => &[Slice::Orders, Slice::Summary],
         "receipt" => &[Slice::Orders],

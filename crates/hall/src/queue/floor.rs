@@ -8,6 +8,7 @@ use super::rules::{QueueRules, Rules};
 use super::table;
 use super::ticket::{Rank, TicketState, WaitRange};
 use super::view::{ParkedVisit, TicketView, WindowView, count};
+use super::voice::{self, MuteDisplay};
 use super::wait::Outlook;
 use super::window::Profile;
 use crate::catalog::Edition;
@@ -70,6 +71,8 @@ pub struct FloorView {
     pub parked: Vec<ParkedVisit>,
     /// What to do, where the promise is in danger.
     pub advice: Option<Advice>,
+    /// The displays whose calls are not heard.
+    pub mute: Vec<MuteDisplay>,
     /// Whether a manager has stopped giving out tickets today.
     pub stopped: bool,
     /// How the queue is run.
@@ -163,6 +166,7 @@ fn view(
         waiting,
         parked: parked.into_iter().map(ParkedVisit::without_note).collect(),
         advice,
+        mute: voice::mute(rows, place.hall)?,
         stopped: issuing.is_stopped(today),
         rules,
         told: accuracy(&table::told(rows, place.hall, today)?),

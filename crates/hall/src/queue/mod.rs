@@ -24,6 +24,7 @@ mod story;
 mod table;
 mod ticket;
 mod view;
+mod voice;
 mod wait;
 mod window;
 
@@ -48,6 +49,7 @@ pub use view::{
     Clerk, LeaseView, NextUp, ParkedVisit, QueueBoard, SeriesCount, TicketPaper, TicketView,
     VisitNote, WindowView,
 };
+pub use voice::{MuteDisplay, call_spoken};
 pub use window::{PauseReason, Profile};
 
 pub(crate) use apart::Apart;
@@ -58,6 +60,7 @@ pub(crate) use issuing::Issuing;
 pub(crate) use lease::Lease;
 pub(crate) use rules::Rules;
 pub(crate) use ticket::{HOST_LANE, Ticket};
+pub(crate) use voice::Voice;
 pub(crate) use window::Window;
 
 use crate::hall::Hall;

@@ -32,11 +32,24 @@ pub(crate) async fn speak(hall: Hall, speaker: Speaker, language: Language, news
         let spoken = speaker.speak(&Sentence::of(call, language)).await;
         let code = spoken.as_ref().err().map(|fault| fault.code());
         if let Err(fault) = spoken
-            && mute != code
+            && mute != Some(code)
         {
             tracing::warn!(%fault, "a call was not spoken");
         }
-        mute = code;
+        if mute != Some(code) {
+            tell(&hall, code).await;
+        }
+        mute = Some(code);
+    }
+}
+
+/// Lets the manager know whether calls are heard.
+async fn tell(hall: &Hall, fault: Option<&'static str>) {
+    let hall = hall.clone();
+    match tokio::task::spawn_blocking(move || queue::call_spoken(&hall, fault)).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::warn!(%error, "what became of a call could not be told"),
+        Err(panicked) => tracing::error!(%panicked, "telling what became of a call stumbled"),
     }
 }
 

@@ -3,9 +3,10 @@
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use guitai_hall::queue::{Act, Step};
+use guitai_hall::queue::{self, Act, Step};
 use guitai_station::Speaker;
 
+use crate::hall::manager;
 use crate::scene::{PATIENCE, Scene};
 
 /// The header of 22,050 samples a second on one channel, and no sample.
@@ -88,12 +89,20 @@ async fn calls_are_spoken_one_after_the_other_and_recalls_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_a_voice_the_chime_sounds_alone() {
+async fn without_a_voice_the_chime_sounds_alone_and_the_manager_is_told() {
     let sound = Sound::new(":");
     let scene = Scene::speaking(sound.speaker("not-installed")).await;
     scene.act(scene.issue());
-    scene.act(Act::CallNext);
+    let ticket = scene.act(Act::CallNext).id;
     assert_eq!(sound.heard(1).await, ["played"]);
+    let boss = manager(&scene).await;
+    let mute = || queue::floor(scene.station.hall(), boss).unwrap().mute;
+    let told = scene.until(|_| mute().into_iter().next()).await;
+    assert_eq!((told.station, told.fault.as_str()), (1, "voice.missing"));
+    std::fs::rename(sound.path("reads"), sound.path("not-installed")).unwrap();
+    let step = Step::Recall;
+    scene.act(Act::Ticket { ticket, step });
+    scene.until(|_| mute().is_empty().then_some(())).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
