@@ -56,6 +56,7 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             queue::queue_act,
             queue::queue_kiosk,
             queue::queue_kiosk_act,
+            queue::queue_paper,
             queue::queue_display,
             orders::orders_check,
             orders::orders_submit,

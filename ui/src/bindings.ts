@@ -36,9 +36,12 @@ export const commands = {
 	queue_board: () => __TAURI_INVOKE<QueueBoard>("queue_board"),
 	queue_floor: () => __TAURI_INVOKE<FloorView>("queue_floor"),
 	queue_appointments: (input: AppointmentsOf) => __TAURI_INVOKE<AppointmentsView>("queue_appointments", { input }),
+	queue_story: (input: OfTicket) => __TAURI_INVOKE<TicketStory>("queue_story", { input }),
+	queue_entitlements: () => __TAURI_INVOKE<EntitlementView[]>("queue_entitlements"),
 	queue_act: (input: QueueCommand) => __TAURI_INVOKE<TicketView | null>("queue_act", { input }),
 	queue_kiosk: () => __TAURI_INVOKE<KioskView>("queue_kiosk"),
 	queue_kiosk_act: (input: QueueCommand) => __TAURI_INVOKE<TicketView | null>("queue_kiosk_act", { input }),
+	queue_paper: (input: OfTicket) => __TAURI_INVOKE<PrintState>("queue_paper", { input }),
 	queue_display: () => __TAURI_INVOKE<DisplayView>("queue_display"),
 	orders_check: (input: CheckOrder) => __TAURI_INVOKE<OrderCheck>("orders_check", { input }),
 	orders_submit: (input: SubmitOrder) => __TAURI_INVOKE<OrderView>("orders_submit", { input }),
@@ -82,15 +85,17 @@ export type Act =
 /**  The service the customer comes for. */
 service: string; 
 /**  The code of a priority of the hall's rules, for those who have one. */
-priority: string | null }) & { appointment?: never; key?: never; profile?: never; reason?: never; rules?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
+priority: string | null; 
+/**  The customer's phone number, where the priority asks for it. */
+phone?: string | null }) & { appointment?: never; entitlement?: never; key?: never; profile?: never; reason?: never; rules?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Calls whoever is next for this window 呼叫. */
-({ act: "call_next" }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
+({ act: "call_next" }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Takes one step with one ticket. */
 ({ act: "ticket"; 
 /**  The ticket's id. */
 ticket: string; 
 /**  Which step. */
-step: Step }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; take_over?: never; window?: never } | 
+step: Step }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; take_over?: never; window?: never } | 
 /**  Books a slot for a customer 预约. */
 {
 	act: "book",
@@ -98,57 +103,65 @@ step: Step }) & { appointment?: never; key?: never; priority?: never; profile?: 
 /**  Calls an appointment off. */
 ({ act: "cancel_booking"; 
 /**  The appointment's id. */
-appointment: string }) & { key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
+appointment: string }) & { entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Draws the ticket of a customer who is expected 预约签到. The ticket's id is the command's. */
 ({ act: "check_in"; 
 /**  The customer's phone number, or the appointment's code. */
-key: string }) & { appointment?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
+key: string }) & { appointment?: never; entitlement?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
+/**  Lets a customer use a priority that asks for their number 贵宾客户, by a manager. */
+{
+	act: "entitle",
+} & Entitling | 
+/**  Lets them no more. */
+({ act: "withdraw_entitlement"; 
+/**  The entitlement's id. */
+entitlement: string }) & { appointment?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Asks for the ticket's paper once more, after a failed print. */
 ({ act: "print_again"; 
 /**  The ticket's id. */
-ticket: string }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; window?: never } | 
+ticket: string }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; window?: never } | 
 /**  Sits down at the window. */
 ({ act: "take_window"; 
 /**  Even where a colleague sits there, who has left; the ticket in hand comes along 接管. */
-take_over: boolean }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; ticket?: never; window?: never } | 
+take_over: boolean }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; ticket?: never; window?: never } | 
 /**  Leaves the window. */
-({ act: "leave_window" }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
+({ act: "leave_window" }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Serves nobody for a while 暂停. */
 ({ act: "pause_window"; 
 /**  Why. */
-reason: PauseReason }) & { appointment?: never; key?: never; priority?: never; profile?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
+reason: PauseReason }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Serves again. */
-({ act: "resume_window" }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
+({ act: "resume_window" }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Moves somebody who waits to another service, by a manager. */
 ({ act: "move"; 
 /**  The ticket's id. */
 ticket: string; 
 /**  What for, from now on. */
-service: string }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; step?: never; take_over?: never; window?: never } | 
+service: string }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; step?: never; take_over?: never; window?: never } | 
 /**  Sends away whoever sits at a window, by a manager. */
 ({ act: "close_window"; 
 /**  The window. */
-window: number }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never } | 
+window: number }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never } | 
 /**  Tells a window whom to call. */
 ({ act: "set_profile"; 
 /**  The window. */
 window: number; 
 /**  Whom. */
-profile: Profile }) & { appointment?: never; key?: never; priority?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never } | 
+profile: Profile }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never } | 
 /**  Gives out no more tickets today 停止取号. */
 ({ act: "stop_issuing"; 
 /**  For one service; for all where none is named. */
-service: string | null }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
+service: string | null }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Gives them out again 恢复取号. */
 ({ act: "resume_issuing"; 
 /**  For one service; for all where none is named. */
-service: string | null }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
+service: string | null }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Gives up the lease, so that another station can take it. */
-({ act: "yield_lease" }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
+({ act: "yield_lease" }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; rules?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never } | 
 /**  Sets the hall's queue rules. */
 ({ act: "set_rules"; 
 /**  All of them. */
-rules: QueueRules }) & { appointment?: never; key?: never; priority?: never; profile?: never; reason?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never };
+rules: QueueRules }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never };
 
 /**  Asks for a new account. */
 export type AddAccount = {
@@ -170,10 +183,12 @@ export type Advice = {
 	passesAt: Millis,
 	/**  What is promised, in seconds. */
 	promisedS: number,
-	/**  How long somebody waits who comes now; unknown where no window is open. */
-	nowS: number | null,
+	/**  The service that is waited for longest, by its code. */
+	service: string,
+	/**  How long somebody waits for it who comes now; unknown where no window is open. */
+	nowWait: WaitRange | null,
 	/**  The same with one more window. */
-	withOneMoreS: number,
+	withOneMore: WaitRange | null,
 	/**  How many wait. */
 	waiting: number,
 	/**  How many came in the last half hour. */
@@ -440,6 +455,30 @@ export type Enrolment = {
 	enrolCode: string,
 };
 
+/**  A customer with a priority, masked. */
+export type EntitlementView = {
+	/**  Its id. */
+	id: string,
+	/**  The code of the priority. */
+	priority: string,
+	/**  `138****2211`; nothing of a customer who was forgotten. */
+	phone: string | null,
+	/**  `王*` */
+	name: string | null,
+	/**  Since when. */
+	grantedAt: Millis,
+};
+
+/**  What is granted. */
+export type Entitling = {
+	/**  The code of the priority. */
+	priority: string,
+	/**  The customer's phone number. */
+	phone: string,
+	/**  Their name, where it is known. */
+	name: string | null,
+};
+
 /**  The one shape in which an error reaches a screen. */
 export type Failure = {
 	/**  The key of the message in the language files. */
@@ -519,8 +558,16 @@ method: PaymentMethod | null };
 export type FigureList = {
 	/**  The columns' ids. `*_at` are UTC milliseconds, `*_seconds` seconds, `fen` fen. */
 	columns: string[],
-	/**  Row by row, a cell a column. */
-	rows: ((Param | null)[])[],
+	/**  Row by row. */
+	rows: FigureRow[],
+};
+
+/**  A row behind a figure. */
+export type FigureRow = {
+	/**  The ticket that it is about, whose story can be told. */
+	ticket: string | null,
+	/**  A cell a column. */
+	cells: (Param | null)[],
 };
 
 /**  A service on the floor. */
@@ -559,6 +606,8 @@ export type FloorView = {
 	parked: ParkedVisit[],
 	/**  What to do, where the promise is in danger. */
 	advice: Advice | null,
+	/**  The displays whose calls are not heard. */
+	mute: MuteDisplay[],
 	/**  Whether a manager has stopped giving out tickets today. */
 	stopped: boolean,
 	/**  How the queue is run. */
@@ -635,6 +684,75 @@ export type HallView = {
 	/**  Calls of one ticket, the first included, before only a no-show is left. */
 	recallLimit: number,
 };
+
+/**  What can happen to a ticket. */
+export type Happened = 
+/**  A customer drew it 取号. */
+{ what: "issued"; 
+/**  What for. */
+service: string; 
+/**  The code of the priority it was given. */
+priority: string | null; 
+/**  Whether the customer gave a number that has that priority. */
+entitled: boolean; 
+/**  The slot of the appointment that was kept. */
+slot: Millis | null; 
+/**  How long the customer was told to wait. */
+told: WaitRange | null } | 
+/**  A window called it 呼叫. */
+{ what: "called"; 
+/**  Which. */
+window: number } | 
+/**  The same window called it again 重呼. */
+{ what: "recalled" } | 
+/**  Nobody came 过号. */
+{ what: "no_show" } | 
+/**  The customer came after all 过号重排. */
+{ what: "returned" } | 
+/**  A manager moved it to another service. */
+{ what: "moved"; 
+/**  Which. */
+service: string } | 
+/**  The customer sat down. */
+{ what: "started" } | 
+/**  The customer was sent elsewhere in the hall 转办. */
+{ what: "transferred"; 
+/**  Whom to. */
+destination: Destination; 
+/**  The person, where it was one. */
+person: Badge | null; 
+/**  What for. */
+service: string; 
+/**  Whether the customer was to come back. */
+comeBack: boolean; 
+/**  What the clerk left to say. */
+note: string | null } | 
+/**  Back to the window that had sent the customer. */
+{ what: "sent_back" } | 
+/**  The visit rested 挂起. */
+{ what: "parked"; 
+/**  Why. */
+kind: ParkKind; 
+/**  What was missing. */
+note: string | null } | 
+/**  A window went on with it. */
+{ what: "resumed"; 
+/**  Which. */
+window: number } | 
+/**  The visit ended. */
+{ what: "finished"; 
+/**  How. */
+outcome: Outcome } | 
+/**  It was left over when its day ended 日终清号. */
+{ what: "cleared" } | 
+/**  Its paper came out. */
+{ what: "printed" } | 
+/**  Its paper did not come out. */
+{ what: "print_failed"; 
+/**  The code of what went wrong. */
+code: string } | 
+/**  Its paper was asked for again. */
+{ what: "print_requested" };
 
 /**  How one link stands. */
 export type HopStatus = {
@@ -715,6 +833,8 @@ export type KioskService = {
 	name: Localized,
 	/**  The series its tickets are of. */
 	series: string,
+	/**  What people call that. */
+	seriesName: Localized,
 	/**  What the customer should have brought. */
 	papers: Localized[],
 	/**  What of it works without headquarters. */
@@ -810,6 +930,16 @@ export type MethodFigures = {
 
 /**  An instant in milliseconds since 1970-01-01 UTC. */
 export type Millis = number;
+
+/**  A display whose calls are not heard. */
+export type MuteDisplay = {
+	/**  The station's number. */
+	station: number,
+	/**  The code of what is wrong: `voice.missing`. */
+	fault: string,
+	/**  Since when. */
+	since: Millis,
+};
 
 /**  Whom `F2` calls, and why them. */
 export type NextUp = {
@@ -1398,6 +1528,18 @@ come_back: boolean } |
 /**  Puts somebody who was passed over back into the line 过号重排. */
 { step: "return" };
 
+/**  One thing that happened to a ticket. */
+export type StoryStep = {
+	/**  When. */
+	at: Millis,
+	/**  Who did it, where a person did. */
+	clerk: Badge | null,
+	/**  The number of the station that did it by itself: a kiosk, a printer's spool, the end of the day. */
+	station: number | null,
+	/**  Whether it changed nothing: it was written where something else had not been heard of yet. */
+	void: boolean,
+} & Happened;
+
 /**  Asks for an order to be taken, with its payment. */
 export type SubmitOrder = {
 	/**  The command's id, UUIDv7; it becomes the order's. */
@@ -1474,6 +1616,14 @@ export type TicketState =
 /**  Left over when its day ended. */
 "cleared";
 
+/**  A ticket's whole story. */
+export type TicketStory = {
+	/**  The ticket as it stands now. */
+	ticket: TicketView,
+	/**  What happened to it. */
+	steps: StoryStep[],
+};
+
 /**  A ticket. Times are null until they come. */
 export type TicketView = {
 	/**  Its id. */
@@ -1498,6 +1648,8 @@ export type TicketView = {
 	destination: Destination,
 	/**  When it was drawn. */
 	issuedAt: Millis,
+	/**  Since when it waits, or waited last: it was drawn, came back, or was sent on. */
+	waitingSince: Millis,
 	/**  The first call of all, which ended the wait. */
 	calledAt: Millis | null,
 	/**  The latest call. */

@@ -15,7 +15,7 @@ const ticket = (number: string, change: Partial<TicketView>): TicketView => ({
   ...pattern,
   id: `id-${number}`,
   number,
-  issuedAt: NOW,
+  waitingSince: NOW,
   calledAt: null,
   print: "printed",
   ...change,
@@ -38,7 +38,7 @@ const at = (number: number, has: TicketView | null, change: Partial<typeof windo
 describe("the floor's alerts", () => {
   test("are none where nothing is to be looked at", () => {
     const quiet = floor({
-      waiting: [ticket("A001", { issuedAt: ago(600) })],
+      waiting: [ticket("A001", { waitingSince: ago(600) })],
       windows: [
         at(1, ticket("A002", { state: "called", lastCalledAt: ago(NOT_STARTED_S) })),
         at(2, null, { paused: "meal", pausedAt: ago(PAUSED_S) }),
@@ -51,19 +51,20 @@ describe("the floor's alerts", () => {
 
   test("count those who wait longer than promised, and name the longest", () => {
     const waiting = [
-      ticket("A003", { issuedAt: ago(700) }),
-      ticket("A001", { issuedAt: ago(900) }),
-      ticket("A002", { issuedAt: ago(600) }),
+      ticket("A003", { waitingSince: ago(700) }),
+      ticket("A001", { waitingSince: ago(900) }),
+      ticket("A002", { waitingSince: ago(600) }),
     ];
     expect(alerts(floor({ waiting }), NOW)).toEqual([
       { kind: "late", row: ticketRow("id-A001"), count: 2, number: "A001", seconds: 900, promisedS: 600 },
     ]);
   });
 
-  test("say nothing of a wait that was not promised, or that ended with a call", () => {
-    const long = ticket("A001", { issuedAt: ago(9000) });
+  test("say nothing of a wait that was not promised, and count one that began anew from there", () => {
+    const long = ticket("A001", { waitingSince: ago(9000) });
     expect(alerts(floor({ waiting: [long], promisedS: null }), NOW)).toEqual([]);
-    expect(alerts(floor({ waiting: [{ ...long, calledAt: ago(60) }] }), NOW)).toEqual([]);
+    const sentOn = { ...long, calledAt: ago(900), waitingSince: ago(60) };
+    expect(alerts(floor({ waiting: [sentOn] }), NOW)).toEqual([]);
   });
 
   test("name a ticket that was called and is not started, by its latest call", () => {
@@ -106,5 +107,12 @@ describe("the floor's alerts", () => {
   test("say nothing of a window that nobody sits at any more", () => {
     const left = at(3, null, { clerk: null, paused: "meal", pausedAt: ago(9000) });
     expect(alerts(floor({ windows: [left] }), NOW)).toEqual([]);
+  });
+
+  test("name the display that cannot be heard, and why", () => {
+    const mute = [{ station: 3, fault: "voice.missing", since: ago(60) }];
+    expect(alerts(floor({ mute }), NOW)).toEqual([
+      { kind: "mute", row: "display-3", station: 3, fault: "voice.missing" },
+    ]);
   });
 });

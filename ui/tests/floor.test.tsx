@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { FloorView, TicketView } from "../src/bindings";
+import type { Advice, FloorView, TicketView } from "../src/bindings";
 import { story } from "../src/platform/story";
 import { answering, Counter } from "./counter";
 
@@ -42,43 +42,37 @@ describe("the floor", () => {
     expect(row(floor.services[0]?.service ?? "").textContent).toContain("约 5–6 分钟");
   });
 
-  test("gives its advice with the reason", async () => {
+  const advice = (floor: FloorView, change: Partial<Advice> = {}): Advice => ({
+    passesAt: floor.now + 600_000,
+    promisedS: 600,
+    service: "plan_change",
+    nowWait: { p50_s: 1080, p90_s: 1550 },
+    withOneMore: { p50_s: 540, p90_s: 800 },
+    waiting: 9,
+    arrivals: 24,
+    meanS: 300,
+    open: 3,
+    window: 4,
+    ...change,
+  });
+  const advised = () => screen.getByTestId("advice").textContent ?? "";
+
+  test("gives its advice with what comes of it in ranges, and the reason", async () => {
     const floor = recorded();
-    floor.advice = {
-      passesAt: floor.now + 600_000,
-      promisedS: 600,
-      nowS: 500,
-      withOneMoreS: 420,
-      waiting: 9,
-      arrivals: 24,
-      meanS: 300,
-      open: 3,
-      window: 4,
-    };
+    floor.advice = advice(floor);
     await managing(floor);
-    const said = screen.getByTestId("advice").textContent ?? "";
-    expect(said).toMatch(/现在多开 1 个窗口（4号） · 按目前节奏 \d\d:\d\d 起等候超过 10 分钟；/);
-    expect(said).toContain("过去30分钟来 24 人，平均办理 5 分钟，开放 3 个窗口");
-    expect(said).toContain("多开后约 7 分钟");
+    expect(advised()).toMatch(
+      /^再开一个窗口（4号）：套餐变更等候由约 18–26 分钟降为约 9–14 分钟 · 按目前节奏 \d\d:\d\d 起等候超过 10 分钟；/,
+    );
+    expect(advised()).toContain("过去30分钟来 24 人，平均办理 5 分钟，开放 3 个窗口，等候 9 人");
   });
 
   test("with no window open it says so, and of no wait that it was too long", async () => {
     const floor = recorded();
-    floor.advice = {
-      passesAt: floor.now,
-      promisedS: 600,
-      nowS: null,
-      withOneMoreS: 900,
-      waiting: 1,
-      arrivals: 1,
-      meanS: 900,
-      open: 0,
-      window: 1,
-    };
+    floor.advice = advice(floor, { passesAt: floor.now, nowWait: null, open: 0, window: null });
     await managing(floor);
-    const said = screen.getByTestId("advice").textContent ?? "";
-    expect(said).toContain("没有窗口开放");
-    expect(said).not.toContain("等候已超过");
+    expect(advised()).toMatch(/^再开一个窗口：套餐变更等候约 9–14 分钟 · 没有窗口开放；/);
+    expect(advised()).not.toContain("等候已超过");
   });
 
   test("says of each window who is there and what it does", async () => {
@@ -101,8 +95,8 @@ describe("the floor", () => {
     const floor = recorded();
     const clerk = { account: "x", login: "1030", name: "李*" };
     const [first, second] = floor.waiting as [TicketView, TicketView];
-    for (const ticket of floor.waiting) ticket.issuedAt = floor.now;
-    second.issuedAt = floor.now - 25 * 60_000;
+    for (const ticket of floor.waiting) ticket.waitingSince = floor.now;
+    second.waitingSince = floor.now - 25 * 60_000;
     first.print = "failed";
     Object.assign(floor.windows[1]?.window ?? {}, { clerk, paused: "meal", pausedAt: floor.now - 2_400_000 });
     const counter = await managing(floor);
@@ -120,9 +114,22 @@ describe("the floor", () => {
 
   test("has no strip of alerts while there are none", async () => {
     const floor = recorded();
-    for (const ticket of floor.waiting) ticket.issuedAt = floor.now;
+    for (const ticket of floor.waiting) ticket.waitingSince = floor.now;
     await managing(floor);
     expect(screen.queryByTestId("alerts")).toBeNull();
+  });
+
+  test("counts the wait of somebody who was sent on from then, and marks it once it is too long", async () => {
+    const floor = recorded();
+    const [sentOn] = floor.waiting as [TicketView];
+    const calledAt = floor.now - 30 * 60_000;
+    const times = { issuedAt: floor.now - 50 * 60_000, calledAt, waitingSince: floor.now - 5 * 60_000 };
+    const first = { ...sentOn, id: "first", number: "A901", ...times };
+    const second = { ...first, id: "second", number: "A902", waitingSince: floor.now - 12 * 60_000 };
+    await managing({ ...floor, waiting: [first, second] });
+    const rows = screen.getAllByTestId("floor-waiting");
+    expect(rows[0]?.textContent).toContain("5分改");
+    expect(rows[1]?.textContent).toContain("12分 已超时");
   });
 
   test("says how right the waits were that customers were told", async () => {
@@ -188,8 +195,7 @@ describe("on the floor a manager", () => {
     const floor = recorded();
     const ticket = floor.waiting[0] as TicketView;
     const counter = await managing(floor, DONE);
-    const waiting = within(screen.getAllByTestId("floor-waiting")[0] as HTMLElement);
-    await counter.user.click(waiting.getByRole("button"));
+    await counter.user.click(screen.getByTestId(`move-${ticket.number}`));
     await screen.findByTestId("move-submit");
     await counter.user.keyboard("z{Enter}");
     await waitFor(() => expect(screen.queryByTestId("move-submit")).toBeNull());

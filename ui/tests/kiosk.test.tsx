@@ -7,6 +7,7 @@ import type {
   KioskView,
   LinkState,
   LinkStatus,
+  PrintState,
   TicketView,
 } from "../src/bindings";
 import { KioskScreen } from "../src/features/queue/kiosk/KioskScreen";
@@ -39,6 +40,23 @@ const linkIs = (state: LinkState, hall: LinkStatus["hall"] = HOST): Answers => (
   }),
 });
 
+const refused = (code: string, params: Failure["params"] = {}): Answers => ({
+  queue_kiosk_act: () => ({ err: { code, params, faults: [] } }),
+});
+
+const issuing = (service: string, priority: string | null, phone: string | null = null) => ({
+  command: expect.any(String),
+  act: "issue",
+  service,
+  priority,
+  phone,
+});
+
+async function tapDigits(it: PublicScreen, digits: string) {
+  await it.pass(700);
+  for (const digit of digits) await it.tapAtOnce(`kiosk-key-${digit}`);
+}
+
 const answered = (change: Partial<TicketView>): Answers => ({
   queue_kiosk_act: () => ({ ok: { ...drawnTicket(), ...change } }),
 });
@@ -50,6 +68,7 @@ function many(count: number): (view: KioskView) => void {
       ...pattern,
       code: `s${at}`,
       series: at < 5 ? "A" : at < count - 1 ? "B" : "C",
+      seriesName: at < 5 ? pattern.seriesName : { zh: "宽带业务", en: "Broadband" },
     }));
   };
 }
@@ -63,9 +82,7 @@ describe("taking a number", () => {
     expect(it.sent("queue_kiosk_act")).toEqual([]);
     await it.tap("kiosk-take");
     expect(textOf("kiosk-number")).toBe(drawnTicket().number);
-    expect(it.sent("queue_kiosk_act")).toEqual([
-      { input: { command: expect.any(String), act: "issue", service: "plan_change", priority: null } },
-    ]);
+    expect(it.sent("queue_kiosk_act")).toEqual([{ input: issuing("plan_change", null) }]);
   });
 
   test("without papers the number comes at once, and fills the screen for five seconds", async () => {
@@ -115,19 +132,35 @@ describe("taking a number", () => {
   test("a priority is chosen first and goes along", async () => {
     const it = await kiosk().open();
     await it.tap("kiosk-care");
-    expect(screen.queryByTestId("kiosk-priority-vip")).toBeNull();
     await it.tap("kiosk-priority-senior");
     expect(textOf("kiosk-priority")).toContain("长者优先");
     await it.tap(NO_PAPERS);
-    expect(it.sent("queue_kiosk_act")).toEqual([
-      { input: { command: expect.any(String), act: "issue", service: "bill_payment", priority: "senior" } },
-    ]);
+    expect(it.sent("queue_kiosk_act")).toEqual([{ input: issuing("bill_payment", "senior") }]);
   });
 
-  test("without paper the number is to be remembered", async () => {
-    const it = await kiosk(answered({ print: "failed" })).open();
+  test("a number whose paper is still to come stays a little longer", async () => {
+    const it = await kiosk({ queue_paper: () => ({ ok: "queued" }) }).open();
     await it.tap(NO_PAPERS);
+    expect(textOf("kiosk-print")).toBe("请取走号票；没有出纸时请记住您的号码");
+    await it.pass(7_900);
+    expect(textOf("kiosk-number")).toBe(drawnTicket().number);
+    await it.pass(100);
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+  });
+
+  test("a number whose paper does not come is to be remembered, and stays for that", async () => {
+    let paper: PrintState = "queued";
+    const it = await kiosk({ queue_paper: () => ({ ok: paper }) }).open();
+    await it.tap(NO_PAPERS);
+    await it.pass(4_000);
+    paper = "failed";
+    it.platform.emit("changed", { slices: ["queue"] });
+    await it.pass(0);
     expect(textOf("kiosk-print")).toBe("打印机没有出纸，请记住您的号码");
+    await it.pass(10_900);
+    expect(textOf("kiosk-number")).toBe(drawnTicket().number);
+    await it.pass(100);
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
   });
 
   test("after nine services they are found by their series", async () => {
@@ -136,26 +169,196 @@ describe("taking a number", () => {
     // A series of one is that service.
     expect(screen.getByTestId("kiosk-service-s11")).toBeTruthy();
     await it.tap("kiosk-series-B");
+    expect(textOf("kiosk-prompt")).toBe("B 宽带业务");
     expect(screen.getAllByRole("listitem")).toHaveLength(6);
     await it.tap("kiosk-service-s5");
     expect(screen.getByTestId("kiosk-number")).toBeTruthy();
+  });
+
+  test("a series is called by its name in the customer's language, its letter beside it", async () => {
+    const it = await kiosk(showing(many(12))).open();
+    expect(textOf("kiosk-series-A")).toBe("A 个人业务缴费充值、缴费充值、缴费充值等 5 项等候 5 人");
+    await it.tap("kiosk-language");
+    expect(textOf("kiosk-series-B")).toContain("B Broadband");
+    await it.tap("kiosk-series-B");
+    expect(textOf("kiosk-prompt")).toBe("B Broadband");
+  });
+
+  test("a series without a name goes by its letter", async () => {
+    const nameless = (view: KioskView) => {
+      many(12)(view);
+      for (const service of view.services) service.seriesName = { zh: service.series, en: service.series };
+    };
+    const it = await kiosk(showing(nameless)).open();
+    await it.tap("kiosk-series-A");
+    expect(textOf("kiosk-prompt")).toBe("A");
+  });
+});
+
+describe("a priority by number", () => {
+  const NUMBER = "13900001111";
+
+  /** Up to where the number is asked for. */
+  async function asked(answers: Answers = {}) {
+    const it = await kiosk(answers).open();
+    await it.tap("kiosk-care");
+    await it.tap("kiosk-priority-vip");
+    await it.tap(PAPERS);
+    await it.tap("kiosk-take");
+    return it;
+  }
+  async function typing(answers: Answers = {}) {
+    const it = await asked(answers);
+    await tapDigits(it, NUMBER);
+    await it.tap("kiosk-confirm");
+    return it;
+  }
+
+  test("is asked for last, so that a refusal comes as soon as it is typed", async () => {
+    const it = await kiosk().open();
+    expect(textOf("kiosk-care")).toBe("爱心·优先通道");
+    await it.tap("kiosk-care");
+    expect(textOf("kiosk-priority-vip")).toBe("贵宾客户凭登记的手机号码");
+    await it.tap("kiosk-priority-vip");
+    expect(textOf("kiosk-priority")).toBe("贵宾客户，取号前请输入登记的手机号码");
+    await it.tap(PAPERS);
+    expect(textOf("kiosk-take")).toBe("下一步");
+    await it.tap("kiosk-take");
+    expect(textOf("kiosk-digits-prompt")).toBe("贵宾客户：请输入登记的手机号码");
+    expect(textOf("kiosk-confirm")).toBe("取号");
+    expect(it.sent("queue_kiosk_act")).toEqual([]);
+    await it.tap("kiosk-back");
+    expect(textOf("kiosk-papers")).toContain("机主有效身份证件原件");
+  });
+
+  test("a service without papers asks for it at once", async () => {
+    const it = await kiosk().open();
+    await it.tap("kiosk-care");
+    await it.tap("kiosk-priority-vip");
+    await it.tap(NO_PAPERS);
+    expect(textOf("kiosk-digits-prompt")).toContain("贵宾客户");
+    expect(it.sent("queue_kiosk_act")).toEqual([]);
+  });
+
+  test("whoever is not on the list is told so, and with it once they are", async () => {
+    const it = await typing();
+    expect(textOf("kiosk-failed")).toContain("没有查到这个号码的贵宾客户登记");
+    expect(textOf("kiosk-failed")).not.toContain(NUMBER);
+    // Meanwhile the manager has put them on it, as in the recorded run.
+    await it.tap("kiosk-type-again");
+    expect(textOf("kiosk-typed")).toBe("");
+    expect(textOf("kiosk-refused")).toBe("");
+    await tapDigits(it, NUMBER);
+    await it.tap("kiosk-confirm");
+    expect(textOf("kiosk-number")).toBe("A007");
+    expect(textOf("kiosk-told")).not.toContain("前面");
+    const input = issuing("plan_change", "vip", NUMBER);
+    const sent = it.sent("queue_kiosk_act") as { input: { command: string } }[];
+    expect(sent).toEqual([{ input }, { input }]);
+    expect(sent[1]?.input.command).not.toBe(sent[0]?.input.command);
+  });
+
+  test("whoever is not on the list draws an ordinary ticket for the same, without the number", async () => {
+    const it = await typing();
+    expect(textOf("kiosk-service-plan_change")).toContain("取普通号：套餐变更");
+    await it.tap("kiosk-service-plan_change");
+    expect(screen.getByTestId("kiosk-number")).toBeTruthy();
+    expect(it.sent("queue_kiosk_act")[1]).toEqual({ input: issuing("plan_change", null) });
+  });
+
+  test("a number that has a ticket already is offered an ordinary one, and never told which it has", async () => {
+    await typing(refused("queue.entitlement_in_use"));
+    expect(textOf("kiosk-failed")).toContain("这个号码今天已取过贵宾客户号，还没有办完");
+    expect(textOf("kiosk-failed")).not.toMatch(/[A-Z]\d{3}/);
+    expect(isDisabled("kiosk-service-plan_change")).toBe(false);
+  });
+
+  test("no ordinary ticket is offered where the service has stopped meanwhile", async () => {
+    let stopped = false;
+    const it = await typing({
+      queue_kiosk_act: () => {
+        stopped = true;
+        return { err: { code: "queue.not_entitled", params: {}, faults: [] } };
+      },
+      queue_kiosk: () => {
+        const view = kioskView();
+        for (const service of view.services) if (stopped) service.issue = { state: "stopped" };
+        return { ok: view };
+      },
+    });
+    await it.pass(10_000);
+    expect(textOf("kiosk-service-plan_change")).toContain("暂停取号");
+    expect(isDisabled("kiosk-service-plan_change")).toBe(true);
+    expect(isDisabled("kiosk-type-again")).toBe(false);
+  });
+
+  test("the number is forgotten once the customer has left", async () => {
+    const it = await typing(refused("queue.not_entitled"));
+    const kept = () =>
+      JSON.stringify(
+        it.queries
+          .getMutationCache()
+          .getAll()
+          .map(({ state }) => state),
+      );
+    expect(kept()).toContain(NUMBER);
+    await it.pass(60_000);
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+    expect(kept()).not.toContain(NUMBER);
+    await it.tap("kiosk-care");
+    await it.tap("kiosk-priority-vip");
+    await it.tap(NO_PAPERS);
+    expect(textOf("kiosk-typed")).toBe("");
+  });
+
+  test("the number is forgotten once the ticket is drawn", async () => {
+    const it = await typing(answered({ priority: "vip" }));
+    await it.pass(5_000);
+    expect(textOf("kiosk-prompt")).toBe("请选择业务");
+    expect(it.queries.getMutationCache().getAll()).toEqual([]);
+  });
+
+  test("what was typed and not confirmed is gone after half a minute", async () => {
+    const it = await asked();
+    await tapDigits(it, NUMBER);
+    await it.pass(30_000);
+    expect(textOf("kiosk-typed")).toBe("");
+  });
+
+  test("tried again after no answer it is the same command", async () => {
+    const it = await typing({ queue_kiosk_act: () => ({ err: noAnswer("gone") }) });
+    await it.tap("kiosk-again");
+    const [one, again] = it.sent("queue_kiosk_act");
+    expect(one).toEqual({ input: issuing("plan_change", "vip", NUMBER) });
+    expect(again).toEqual(one);
+  });
+
+  test("a priority that has just come to ask for a number is to be chosen anew", async () => {
+    const it = await kiosk(refused("queue.phone_wrong")).open();
+    await it.tap("kiosk-care");
+    await it.tap("kiosk-priority-senior");
+    await it.tap(NO_PAPERS);
+    expect(textOf("kiosk-failed")).toContain("业务刚有更新，请返回重新选择");
+  });
+
+  test("a hall without one has the care lane alone", async () => {
+    await kiosk(
+      showing((view) => {
+        view.priorities = view.priorities.filter(({ byNumber }) => !byNumber);
+      }),
+    ).open();
+    expect(textOf("kiosk-care")).toBe("爱心通道");
   });
 });
 
 describe("checking in with an appointment", () => {
   const NUMBER = "13800132211";
-  const refused = (code: string, params: Failure["params"] = {}): Answers => ({
-    queue_kiosk_act: () => ({ err: { code, params, faults: [] } }),
-  });
 
   async function arriving(answers: Answers = answered({ priority: null, slot: 1_795_333_000_000 })) {
     const it = await kiosk(answers).open();
     await it.tap("kiosk-arrival");
     await it.pass(700);
     return it;
-  }
-  async function tapDigits(it: PublicScreen, digits: string) {
-    for (const digit of digits) await it.tapAtOnce(`kiosk-key-${digit}`);
   }
   const press = (key: string) => act(() => void fireEvent.keyDown(document.body, { key }));
   const ids = (it: PublicScreen) =>
@@ -165,7 +368,7 @@ describe("checking in with an appointment", () => {
     const it = await arriving();
     await tapDigits(it, NUMBER);
     expect(textOf("kiosk-typed")).toBe(NUMBER);
-    await it.tap("kiosk-check-in");
+    await it.tap("kiosk-confirm");
     expect(textOf("kiosk-number")).toBe(drawnTicket().number);
     expect(textOf("kiosk-told")).not.toContain("前面");
     expect(it.sent("queue_kiosk_act")).toEqual([
@@ -178,9 +381,9 @@ describe("checking in with an appointment", () => {
   test("it can be confirmed from six digits on, and mended", async () => {
     const it = await arriving();
     await tapDigits(it, "12345");
-    expect(isDisabled("kiosk-check-in")).toBe(true);
+    expect(isDisabled("kiosk-confirm")).toBe(true);
     await tapDigits(it, "6");
-    expect(isDisabled("kiosk-check-in")).toBe(false);
+    expect(isDisabled("kiosk-confirm")).toBe(false);
     await it.tapAtOnce("kiosk-erase");
     expect(textOf("kiosk-typed")).toBe("12345");
     await it.tapAtOnce("kiosk-clear");
@@ -201,7 +404,7 @@ describe("checking in with an appointment", () => {
   test("two taps at once are one ticket", async () => {
     const it = await arriving();
     await tapDigits(it, "123456");
-    const confirm = screen.getByTestId("kiosk-check-in");
+    const confirm = screen.getByTestId("kiosk-confirm");
     act(() => {
       confirm.click();
       confirm.click();
@@ -213,7 +416,7 @@ describe("checking in with an appointment", () => {
   test("who is not expected reads what to do, and mends what was typed", async () => {
     const it = await arriving(refused("queue.not_expected"));
     await tapDigits(it, "123456");
-    await it.tap("kiosk-check-in");
+    await it.tap("kiosk-confirm");
     expect(textOf("kiosk-refused")).toContain("或返回取普通号");
     expect(textOf("kiosk-typed")).toBe("123456");
     await it.tapAtOnce("kiosk-erase");
@@ -228,7 +431,7 @@ describe("checking in with an appointment", () => {
     const slot = Date.parse("2026-11-22T10:00:00+08:00");
     const it = await arriving(refused("queue.too_early", { from: slot - 900_000, slot }));
     await tapDigits(it, "123456");
-    await it.tap("kiosk-check-in");
+    await it.tap("kiosk-confirm");
     expect(textOf("kiosk-refused")).toContain("您预约的是 10:00，09:45 起可以签到");
     await it.tap("kiosk-language");
     expect(textOf("kiosk-refused")).toContain("at 10:00. You can check in from 09:45 on");
@@ -237,13 +440,13 @@ describe("checking in with an appointment", () => {
   test("tried again it is the same command, for the next customer another", async () => {
     const it = await arriving({ queue_kiosk_act: () => ({ err: noAnswer("gone") }) });
     await tapDigits(it, "123456");
-    await it.tap("kiosk-check-in");
-    await it.tap("kiosk-check-in");
+    await it.tap("kiosk-confirm");
+    await it.tap("kiosk-confirm");
     await it.tap("kiosk-back");
     await it.tap("kiosk-arrival");
     await it.pass(700);
     await tapDigits(it, "123456");
-    await it.tap("kiosk-check-in");
+    await it.tap("kiosk-confirm");
     const [one, again, next] = ids(it);
     expect(again).toBe(one);
     expect(next).not.toBe(one);
@@ -481,7 +684,7 @@ describe("the customer's own way to read", () => {
     const it = await kiosk().open();
     await it.tap(NO_PAPERS);
     const names = new Set(it.platform.calls.map((call) => call.name));
-    expect([...names].sort()).toEqual(["link_status", "queue_kiosk", "queue_kiosk_act"]);
+    expect([...names].sort()).toEqual(["link_status", "queue_kiosk", "queue_kiosk_act", "queue_paper"]);
   });
 });
 

@@ -20,7 +20,7 @@ const rust = import.meta.glob<string>(
 function codesInRust(): string[] {
   const codes = Object.values(rust).flatMap((source) => [
     ...source.matchAll(/rename = "([a-z]+\.[a-z_]+)"/g),
-    ...source.matchAll(/"((?:storage|printer)\.[a-z_]+)"/g),
+    ...source.matchAll(/"((?:storage|printer|voice)\.[a-z_]+)"/g),
   ]);
   return [...new Set(codes.map((found) => found[1] ?? ""))].sort();
 }

@@ -15,6 +15,7 @@ export type Answers = { [K in CommandName]?: (args: ArgsOf<K>) => Answer<OkOf<K>
 /** A screen that customers stand before, on a recorded run of the core and a clock of the test's own. */
 export class PublicScreen {
   readonly platform: RecordedPlatform = recordedPlatform(story);
+  readonly queries = hallQueries();
   private readonly Screen: ComponentType;
   private readonly answers: Answers;
 
@@ -27,7 +28,7 @@ export class PublicScreen {
     vi.useFakeTimers();
     const { Screen } = this;
     render(
-      <Providers platform={this.seam()} queries={hallQueries()} texts={startTexts(language)}>
+      <Providers platform={this.seam()} queries={this.queries} texts={startTexts(language)}>
         <Screen />
       </Providers>,
     );

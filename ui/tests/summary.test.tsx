@@ -14,6 +14,17 @@ describe("the manager's day", () => {
     ]);
   });
 
+  test("a ticket in a list tells its story", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.user.keyboard("{Alt>}3{/Alt}");
+    await counter.user.click(await screen.findByTestId("figure-issued"));
+    const list = await screen.findByTestId("figure-list");
+    const number = await within(list).findByTestId("story-A001");
+    await counter.user.click(number);
+    expect(await screen.findByTestId("story-head-number")).toBeTruthy();
+    expect(counter.sent("queue_story")).toEqual([{ input: { ticket: expect.any(String) } }]);
+  });
+
   test("the takings of one method open their own list", async () => {
     const counter = await new Counter().open().signIn();
     await counter.user.keyboard("{Alt>}3{/Alt}");

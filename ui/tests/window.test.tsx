@@ -45,7 +45,7 @@ describe("a visit that rests", () => {
     const row = within(screen.getByTestId("parked-row"));
     expect(screen.getByTestId("parked-row").textContent).toContain("客户去取材料");
     expect(screen.getByTestId("parked-row").textContent).toContain(note);
-    await counter.user.click(row.getByRole("button"));
+    await counter.user.click(row.getByTestId("parked-row-act"));
     expect(counter.acted("resume")).toEqual([
       { ...COMMAND, act: "ticket", ticket: ticket.id, step: { step: "resume" } },
     ]);
@@ -55,7 +55,7 @@ describe("a visit that rests", () => {
     const parked = boardWith((board) => board.parked).parked;
     const busy = story.queue_board?.find((recorded) => (recorded.ok as QueueBoard).current !== null);
     await at({ ...(busy?.ok as QueueBoard), parked });
-    const button = within(screen.getByTestId("parked-row")).getByRole("button");
+    const button = screen.getByTestId("parked-row-act");
     expect(button).toHaveProperty("disabled", true);
     expect(button.title).toContain(calledTicket().number);
   });
@@ -71,7 +71,7 @@ describe("a visit that rests", () => {
 test("somebody who was passed over is put back into the line from the list", async () => {
   const board = boardWith(({ missed }) => missed);
   const counter = await at(board);
-  await counter.user.click(within(screen.getByTestId("missed-row")).getByRole("button"));
+  await counter.user.click(screen.getByTestId("missed-row-act"));
   expect(counter.acted("return")).toEqual([
     { ...COMMAND, act: "ticket", ticket: board.missed[0]?.id, step: { step: "return" } },
   ]);

@@ -10,7 +10,7 @@ use common::{MINUTE, Story, bill, hall_with_clerk};
 use guitai_hall::cash::{Offer, PaymentMethod};
 use guitai_hall::queue::Step;
 use guitai_hall::summary::{
-    self, DaySummary, Figure, FigureList, Spread, TicketFigures, TicketGroup,
+    self, DaySummary, Figure, FigureList, FigureRow, Spread, TicketFigures, TicketGroup,
 };
 use guitai_hall::{Fen, Param, Session, orders, queue, staff};
 use serde_json::json;
@@ -81,7 +81,7 @@ fn column(list: &FigureList, name: &str) -> Vec<i64> {
         .iter()
         .position(|column| column == name)
         .unwrap();
-    let number = |row: &Vec<Option<Param>>| match row[at] {
+    let number = |row: &FigureRow| match row.cells[at] {
         Some(Param::Number(number)) => number,
         ref other => panic!("{other:?}"),
     };

@@ -12,7 +12,7 @@ use crate::app::App;
 #[derive(Clone, Copy, Debug, Deserialize, specta::Type)]
 pub(crate) struct OfTicket {
     /// The visit.
-    ticket: Uuid,
+    pub(super) ticket: Uuid,
 }
 
 #[tauri::command]

@@ -1,15 +1,15 @@
 //! The queue as each kind of window sees and moves it.
 
-use guitai_hall::Failure;
 use guitai_hall::day::BusinessDate;
 use guitai_hall::queue::{
     self, AppointmentsView, DisplayView, EntitlementView, FloorView, KioskView, QueueBoard,
     QueueCommand, TicketStory, TicketView,
 };
+use guitai_hall::{Failure, PrintState};
 use serde::Deserialize;
 use tauri::State;
-use uuid::Uuid;
 
+use super::orders::OfTicket;
 use crate::app::{App, not_signed_in};
 
 #[tauri::command]
@@ -41,18 +41,11 @@ pub(crate) async fn queue_appointments(
         .await
 }
 
-/// Asks for a ticket's story.
-#[derive(Clone, Copy, Debug, Deserialize, specta::Type)]
-pub(crate) struct StoryOf {
-    /// Which ticket's.
-    ticket: Uuid,
-}
-
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn queue_story(
     app: State<'_, App>,
-    input: StoryOf,
+    input: OfTicket,
 ) -> Result<TicketStory, Failure> {
     app.act(move |hall, session| queue::story(hall, session, input.ticket))
         .await
@@ -89,6 +82,15 @@ pub(crate) async fn queue_kiosk_act(
     input: QueueCommand,
 ) -> Result<Option<TicketView>, Failure> {
     app.station()?.act_at_kiosk(input).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn queue_paper(
+    app: State<'_, App>,
+    input: OfTicket,
+) -> Result<PrintState, Failure> {
+    app.hall(move |hall| queue::paper(hall, input.ticket)).await
 }
 
 #[tauri::command]

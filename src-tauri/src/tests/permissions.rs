@@ -63,7 +63,7 @@ fn every_command_stands_in_exactly_one_permission_and_the_other_way_round() {
 }
 
 /// What only the customers' windows call.
-const KIOSK: [&str; 2] = ["queue_kiosk", "queue_kiosk_act"];
+const KIOSK: [&str; 3] = ["queue_kiosk", "queue_kiosk_act", "queue_paper"];
 const DISPLAY: [&str; 1] = ["queue_display"];
 
 fn may_call(label: &str) -> Vec<String> {
@@ -85,7 +85,12 @@ fn the_counter_window_may_call_all_but_what_customers_do() {
 fn the_customers_windows_may_call_little() {
     assert_eq!(
         may_call(window::KIOSK),
-        ["link_status", "queue_kiosk", "queue_kiosk_act"]
+        [
+            "link_status",
+            "queue_kiosk",
+            "queue_kiosk_act",
+            "queue_paper"
+        ]
     );
     assert_eq!(may_call(window::DISPLAY), ["link_status", "queue_display"]);
 }

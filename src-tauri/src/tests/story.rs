@@ -131,6 +131,12 @@ impl Play {
         let answer = invoke(&self.kiosk, "queue_kiosk_act", args.clone());
         self.recording.note("queue_kiosk_act", &args, &answer);
         self.pass(SECOND);
+        if let Ok(drawn) = &answer {
+            let of_ticket = json!({ "input": { "ticket": drawn["id"] } });
+            let paper = invoke(&self.kiosk, "queue_paper", of_ticket.clone());
+            self.recording.note("queue_paper", &of_ticket, &paper);
+            assert_eq!(paper.unwrap(), "printed");
+        }
         answer
     }
 

@@ -49,6 +49,7 @@ const CARD = [
       ["Alt+3", "summary"],
       ["Alt+4", "floor"],
       ["Ctrl+G", "rules", "floor"],
+      ["Ctrl+E", "entitlements", "floor"],
       ["Alt+5", "staff"],
       ["Alt+6", "appointments"],
       ["Ctrl+B", "book", "appointments"],

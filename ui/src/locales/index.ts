@@ -2,6 +2,7 @@ import enAppointments from "./en/appointments.json";
 import enCash from "./en/cash.json";
 import enCatalog from "./en/catalog.json";
 import enDisplay from "./en/display.json";
+import enEntitlements from "./en/entitlements.json";
 import enErrors from "./en/errors.json";
 import enKeys from "./en/keys.json";
 import enKiosk from "./en/kiosk.json";
@@ -12,11 +13,13 @@ import enRules from "./en/rules.json";
 import enSetup from "./en/setup.json";
 import enShell from "./en/shell.json";
 import enStaff from "./en/staff.json";
+import enStory from "./en/story.json";
 import enSummary from "./en/summary.json";
 import zhAppointments from "./zh-CN/appointments.json";
 import zhCash from "./zh-CN/cash.json";
 import zhCatalog from "./zh-CN/catalog.json";
 import zhDisplay from "./zh-CN/display.json";
+import zhEntitlements from "./zh-CN/entitlements.json";
 import zhErrors from "./zh-CN/errors.json";
 import zhKeys from "./zh-CN/keys.json";
 import zhKiosk from "./zh-CN/kiosk.json";
@@ -27,6 +30,7 @@ import zhRules from "./zh-CN/rules.json";
 import zhSetup from "./zh-CN/setup.json";
 import zhShell from "./zh-CN/shell.json";
 import zhStaff from "./zh-CN/staff.json";
+import zhStory from "./zh-CN/story.json";
 import zhSummary from "./zh-CN/summary.json";
 
 /** A language file for each feature; both languages have the same keys (a test says so). */
@@ -37,6 +41,8 @@ export const texts = {
     catalog: zhCatalog,
     queue: zhQueue,
     rules: zhRules,
+    entitlements: zhEntitlements,
+    story: zhStory,
     appointments: zhAppointments,
     kiosk: zhKiosk,
     display: zhDisplay,
@@ -54,6 +60,8 @@ export const texts = {
     catalog: enCatalog,
     queue: enQueue,
     rules: enRules,
+    entitlements: enEntitlements,
+    story: enStory,
     appointments: enAppointments,
     kiosk: enKiosk,
     display: enDisplay,

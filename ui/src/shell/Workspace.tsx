@@ -9,6 +9,7 @@ import { VisitProvider } from "../features/orders/VisitProvider";
 import { AppointmentsScreen } from "../features/queue/appointments/AppointmentsScreen";
 import { FloorScreen } from "../features/queue/floor/FloorScreen";
 import { QueueProvider } from "../features/queue/QueueProvider";
+import { StoryProvider } from "../features/queue/story/StoryProvider";
 import { LockOverlay } from "../features/staff/LockOverlay";
 import { StaffScreen } from "../features/staff/StaffScreen";
 import { useIdleLock } from "../features/staff/useIdleLock";
@@ -52,11 +53,13 @@ function Desk({ lock, signOut }: { lock: () => void; signOut: () => void }) {
       <HeaderBar place={place} go={go} lock={lockCommand} signOut={signOut} />
       <IslandStrip />
       <VisitProvider>
-        <QueueProvider toCounter={() => go("counter")}>
-          <ErrorBoundary key={place}>
-            <Screen />
-          </ErrorBoundary>
-        </QueueProvider>
+        <StoryProvider>
+          <QueueProvider toCounter={() => go("counter")}>
+            <ErrorBoundary key={place}>
+              <Screen />
+            </ErrorBoundary>
+          </QueueProvider>
+        </StoryProvider>
       </VisitProvider>
     </ShellCommands>
   );

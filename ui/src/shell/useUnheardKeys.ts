@@ -23,7 +23,7 @@ const KEYS_OF: Partial<Record<Place, string[]>> = {
     "Ctrl+Enter",
   ],
   receipts: ["Ctrl+P"],
-  floor: ["Ctrl+G"],
+  floor: ["Ctrl+G", "Ctrl+E"],
   appointments: ["Ctrl+B"],
 };
 

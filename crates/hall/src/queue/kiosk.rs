@@ -3,6 +3,7 @@
 
 use super::gate::{Gate, Issue};
 use super::issuing::Issuing;
+use super::refusal::QueueRefusal;
 use super::rules::{Priority, QueueRules, Rules};
 use super::table;
 use super::ticket::{Rank, TicketState, WaitRange};
@@ -13,9 +14,11 @@ use crate::day::{BusinessDate, Millis};
 use crate::hall::Hall;
 use crate::localized::Localized;
 use crate::place::Place;
+use crate::printing::PrintState;
 use crate::refusal::HallError;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// A service as a tile.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
@@ -84,6 +87,15 @@ pub fn kiosk(hall: &Hall) -> Result<KioskView, HallError> {
         looking.view(&rows, edition.as_deref())
     })?;
     Ok(view)
+}
+
+/// Where the paper of a ticket stands that was drawn here. It says nothing else of the ticket.
+///
+/// # Errors
+/// [`QueueRefusal::UnknownTicket`]; the journal's.
+pub fn paper(hall: &Hall, ticket: Uuid) -> Result<PrintState, HallError> {
+    let found = hall.journal().read(|rows| table::find(rows, ticket))?;
+    Ok(found.ok_or(QueueRefusal::UnknownTicket)?.print)
 }
 
 struct Looking {

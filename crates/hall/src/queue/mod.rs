@@ -39,7 +39,7 @@ pub use entitlement::{EntitlementView, Entitling, entitlements, granted_elsewher
 pub use floor::{FloorService, FloorView, FloorWindow, ToldAccuracy, floor};
 pub use forecast::Advice;
 pub use gate::Issue;
-pub use kiosk::{KioskService, KioskView, kiosk};
+pub use kiosk::{KioskService, KioskView, kiosk, paper};
 pub use paper::ticket_paper;
 pub use refusal::QueueRefusal;
 pub use rules::{AppointmentRules, Hours, LateReturn, Priority, QueueRules};

@@ -41,6 +41,7 @@ impl TicketGroup {
 
 /// What a ticket did that day.
 pub(super) struct TicketFact {
+    pub(super) id: Uuid,
     pub(super) number: String,
     pub(super) service: String,
     pub(super) state: TicketState,
@@ -99,11 +100,12 @@ impl Facts {
 fn tickets(rows: &Connection, hall: Uuid, date: BusinessDate) -> rusqlite::Result<Vec<TicketFact>> {
     rows.prepare_cached(
         "SELECT number, service, state, issued_at, called_at, started_at, worked_ms, ended_at, window,
-            calls
+            calls, id
          FROM ticket WHERE hall = ?1 AND date = ?2 ORDER BY issued_at, series, n, id",
     )?
     .query_map(params![Id(hall), date], |row| {
         Ok(TicketFact {
+            id: row.get::<_, Id>(10)?.0,
             number: row.get(0)?,
             service: row.get(1)?,
             state: row.get(2)?,

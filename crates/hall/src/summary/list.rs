@@ -1,7 +1,7 @@
 //! The rows behind each figure.
 
 use super::facts::{Facts, TicketFact};
-use super::view::{Cell, Figure, FigureList};
+use super::view::{Cell, Figure, FigureList, FigureRow};
 use crate::cash::PaymentRow;
 use crate::day::Millis;
 use crate::fault::Param;
@@ -42,7 +42,7 @@ pub(super) fn list(facts: &Facts, figure: &Figure, clerks: &BTreeMap<Uuid, Strin
 
 fn tickets<'f>(tickets: impl Iterator<Item = &'f TicketFact>) -> FigureList {
     let rows = tickets.map(|ticket| {
-        vec![
+        let cells = vec![
             text(&ticket.number),
             text(&ticket.service),
             text(ticket.state.word()),
@@ -52,7 +52,8 @@ fn tickets<'f>(tickets: impl Iterator<Item = &'f TicketFact>) -> FigureList {
             at(ticket.ended_at),
             ticket.window.map(|window| Param::Number(window.into())),
             number(ticket.calls.into()),
-        ]
+        ];
+        of_ticket(ticket, cells)
     });
     table(
         &[
@@ -81,7 +82,7 @@ fn waits(tickets: &[TicketFact]) -> FigureList {
             called,
             number(wait),
         ];
-        Some((wait, row))
+        Some((wait, of_ticket(ticket, row)))
     });
     table(
         &[
@@ -107,7 +108,7 @@ fn handling(tickets: &[TicketFact]) -> FigureList {
             ended,
             number(handling),
         ];
-        Some((handling, row))
+        Some((handling, of_ticket(ticket, row)))
     });
     table(
         &[
@@ -129,13 +130,13 @@ fn orders<'f>(
         let clerk = clerks
             .get(&order.clerk)
             .map(|name| Param::Text(name.clone()));
-        vec![
+        of_no_ticket(vec![
             text(&order.number),
             text(&order.service),
             clerk,
             at(Some(order.at)),
             fen(order.total),
-        ]
+        ])
     });
     table(
         &["order_number", "service", "clerk", "taken_at", "fen"],
@@ -150,24 +151,38 @@ fn takings<'f>(payments: impl Iterator<Item = &'f PaymentRow>, facts: &Facts) ->
         .map(|order| (order.id, order.number.as_str()))
         .collect();
     let rows = payments.map(|payment| {
-        vec![
+        of_no_ticket(vec![
             numbers.get(&payment.order).and_then(|number| text(number)),
             text(payment.method.word()),
             at(Some(payment.at)),
             fen(payment.fen),
-        ]
+        ])
     });
     table(&["order_number", "method", "taken_at", "fen"], rows)
 }
 
 /// Rows by their durations, so that the figure that was clicked is found at its rank.
-fn longest_first(rows: impl Iterator<Item = (i64, Vec<Cell>)>) -> impl Iterator<Item = Vec<Cell>> {
+fn longest_first(rows: impl Iterator<Item = (i64, FigureRow)>) -> impl Iterator<Item = FigureRow> {
     let mut rows: Vec<_> = rows.collect();
     rows.sort_by_key(|(seconds, _)| std::cmp::Reverse(*seconds));
     rows.into_iter().map(|(_, row)| row)
 }
 
-fn table(columns: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> FigureList {
+fn of_ticket(ticket: &TicketFact, cells: Vec<Cell>) -> FigureRow {
+    FigureRow {
+        ticket: Some(ticket.id),
+        cells,
+    }
+}
+
+fn of_no_ticket(cells: Vec<Cell>) -> FigureRow {
+    FigureRow {
+        ticket: None,
+        cells,
+    }
+}
+
+fn table(columns: &[&str], rows: impl Iterator<Item = FigureRow>) -> FigureList {
     FigureList {
         columns: columns.iter().map(|column| (*column).to_owned()).collect(),
         rows: rows.collect(),

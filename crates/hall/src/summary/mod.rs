@@ -8,7 +8,7 @@ mod view;
 pub use facts::TicketGroup;
 pub use spread::Spread;
 pub use view::{
-    Cell, ClerkFigures, DaySummary, Figure, FigureList, MethodFigures, ServiceFigures,
+    Cell, ClerkFigures, DaySummary, Figure, FigureList, FigureRow, MethodFigures, ServiceFigures,
     TicketFigures,
 };
 

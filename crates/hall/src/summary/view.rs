@@ -126,6 +126,15 @@ pub type Cell = Option<Param>;
 pub struct FigureList {
     /// The columns' ids. `*_at` are UTC milliseconds, `*_seconds` seconds, `fen` fen.
     pub columns: Vec<String>,
-    /// Row by row, a cell a column.
-    pub rows: Vec<Vec<Cell>>,
+    /// Row by row.
+    pub rows: Vec<FigureRow>,
+}
+
+/// A row behind a figure.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct FigureRow {
+    /// The ticket that it is about, whose story can be told.
+    pub ticket: Option<Uuid>,
+    /// A cell a column.
+    pub cells: Vec<Cell>,
 }

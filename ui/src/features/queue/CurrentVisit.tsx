@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { Priority, TicketView } from "../../bindings";
 import { clockLength, wholeMinutes } from "../../format";
-import { local } from "../../i18n";
 import { useAtWork } from "../../shell/hall";
 import { useNow } from "../../shell/useNow";
 import { useCatalog } from "../catalog/useCatalog";
 import { pace } from "./pace";
+import { nameOfPriority } from "./priorities";
+import { StoryButton } from "./story/StoryButton";
 
 type CurrentVisitProps = {
   ticket: TicketView | null;
@@ -63,12 +64,11 @@ export function CurrentVisit({ ticket, skew, priorities, paused }: CurrentVisitP
       </header>
     );
   }
-  const priority = priorities.find((each) => each.code === ticket.priority);
   const promised = service(ticket.service)?.handlingSeconds ?? null;
   return (
     <header className="visit-head">
       <strong className="visit-number" data-testid="current-number">
-        {ticket.number}
+        <StoryButton ticket={ticket} />
       </strong>
       <div className="visit-what">
         <span className="visit-service" data-testid="drawn-for">
@@ -77,7 +77,11 @@ export function CurrentVisit({ ticket, skew, priorities, paused }: CurrentVisitP
         </span>
         <span className={`visit-state ${ticket.state}`} data-testid="current-state" data-state={ticket.state}>
           {t(`state.${ticket.state}`)}
-          {priority && <strong className="visit-priority">{local(priority.name, i18n.language)}</strong>}
+          {ticket.priority && (
+            <strong className="visit-priority">
+              {nameOfPriority(ticket.priority, priorities, i18n.language)}
+            </strong>
+          )}
         </span>
       </div>
       {ticket.state === "serving" && ticket.servingSince !== null && (

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { TicketView } from "../../bindings";
 import { hourMinute } from "../../format";
+import { StoryButton } from "./story/StoryButton";
 
 /** The latest calls of the hall, newest first. */
 export function RecentCalls({ calls }: { calls: TicketView[] }) {
@@ -11,7 +12,7 @@ export function RecentCalls({ calls }: { calls: TicketView[] }) {
       <ol>
         {calls.map((ticket) => (
           <li key={ticket.id} data-testid="recent-call">
-            <strong>{ticket.number}</strong>
+            <StoryButton ticket={ticket} />
             <span>{ticket.window === null ? "" : t("atWindow", { window: ticket.window })}</span>
             <span className="quiet">{t(`state.${ticket.state}`)}</span>
             <span className="number quiet">

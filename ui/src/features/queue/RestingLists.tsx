@@ -25,7 +25,7 @@ export function RestingLists({ board, skew, acts }: Board & { acts: QueueActs })
           <RestingRow
             key={ticket.id}
             testId="parked-row"
-            number={ticket.number}
+            ticket={ticket}
             what={nameOf(ticket.service)}
             note={[
               t("minutes", minutesSince(ticket.parkedAt)),
@@ -46,7 +46,7 @@ export function RestingLists({ board, skew, acts }: Board & { acts: QueueActs })
           <RestingRow
             key={ticket.id}
             testId="missed-row"
-            number={ticket.number}
+            ticket={ticket}
             what={<span className="quiet">{t("minutesAgo", minutesSince(ticket.endedAt))}</span>}
             action={t("giveBack")}
             blocked={blockedReturn}

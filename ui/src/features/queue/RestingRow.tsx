@@ -1,10 +1,12 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
+import type { TicketView } from "../../bindings";
 import { onceAClick, onceAPress } from "../../keyboard/onceAClick";
+import { StoryButton } from "./story/StoryButton";
 
 type RestingRowProps = {
   testId: string;
-  number: string;
+  ticket: TicketView;
   /** Beside the number. */
   what: ReactNode;
   /** Under it. */
@@ -15,10 +17,10 @@ type RestingRowProps = {
 };
 
 /** Somebody who is not in the line, and the way back. */
-export function RestingRow({ testId, number, what, note, action, blocked, run }: RestingRowProps) {
+export function RestingRow({ testId, ticket, what, note, action, blocked, run }: RestingRowProps) {
   return (
-    <li className="resting-row" data-testid={testId} data-ticket={number}>
-      <strong>{number}</strong>
+    <li className="resting-row" data-testid={testId} data-ticket={ticket.number}>
+      <StoryButton ticket={ticket} />
       <span className="waiting-service">{what}</span>
       <Button
         size="small"

@@ -2,17 +2,48 @@ import { useTranslation } from "react-i18next";
 import type { TicketView } from "../../bindings";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { useCatalog } from "../catalog/useCatalog";
+import { useTell } from "./story/StoryProvider";
 import { type QueueActs, useBoard } from "./useQueue";
 import { useCallBlocked, useWindowBlocked } from "./useReasons";
 
-type TicketCommandProps = { id: string; title: string; blocked: string | null; run: () => void };
+type TicketCommandProps = {
+  ticket: TicketView;
+  id: string;
+  title: string;
+  blocked: string | null;
+  run: () => void;
+};
 
-function TicketCommand(props: TicketCommandProps) {
-  useKeyCommand({ ...props, chord: null });
+function StoryCommand({ ticket }: { ticket: TicketView }) {
+  const { t } = useTranslation("story");
+  const tell = useTell();
+  const { id, number } = ticket;
+  useKeyCommand({
+    id: `story-${id}`,
+    chord: null,
+    title: t("of", { number }),
+    blocked: null,
+    run: () => tell?.(id),
+  });
   return null;
 }
 
-/** Each ticket that waits, rests or was passed over, for the palette, on every page. */
+function ActCommand(command: Omit<TicketCommandProps, "ticket">) {
+  useKeyCommand({ ...command, chord: null });
+  return null;
+}
+
+/** What can be done with a ticket, before what can be read of it. */
+function TicketCommand({ ticket, ...command }: TicketCommandProps) {
+  return (
+    <>
+      <ActCommand {...command} />
+      <StoryCommand ticket={ticket} />
+    </>
+  );
+}
+
+/** Each ticket of the hall that the board shows, for the palette, on every page. */
 export function TicketCommands({ acts, toCounter }: { acts: QueueActs; toCounter: () => void }) {
   const { t } = useTranslation("queue");
   const { nameOf } = useCatalog();
@@ -30,6 +61,7 @@ export function TicketCommands({ acts, toCounter }: { acts: QueueActs; toCounter
       {board?.waiting.map((ticket) => (
         <TicketCommand
           key={ticket.id}
+          ticket={ticket}
           id={`ticket-${ticket.id}`}
           title={t("callThis", named(ticket))}
           blocked={blockedCall}
@@ -39,6 +71,7 @@ export function TicketCommands({ acts, toCounter }: { acts: QueueActs; toCounter
       {board?.parked.map(({ ticket }) => (
         <TicketCommand
           key={ticket.id}
+          ticket={ticket}
           id={`resume-${ticket.id}`}
           title={t("resumeThis", named(ticket))}
           blocked={blockedCall}
@@ -48,11 +81,15 @@ export function TicketCommands({ acts, toCounter }: { acts: QueueActs; toCounter
       {board?.missed.map((ticket) => (
         <TicketCommand
           key={ticket.id}
+          ticket={ticket}
           id={`return-${ticket.id}`}
           title={t("giveBackThis", named(ticket))}
           blocked={blockedReturn}
           run={atCounter(acts.giveBack, ticket)}
         />
+      ))}
+      {board?.recentCalls.map((ticket) => (
+        <StoryCommand key={ticket.id} ticket={ticket} />
       ))}
     </>
   );

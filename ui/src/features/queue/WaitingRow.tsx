@@ -5,6 +5,7 @@ import { useNow } from "../../shell/useNow";
 import { useCatalog } from "../catalog/useCatalog";
 import { pace } from "./pace";
 import { StandingWord } from "./StandingWord";
+import { StoryButton } from "./story/StoryButton";
 import { UnprintedTicket } from "./UnprintedTicket";
 
 type WaitingRowProps = {
@@ -20,11 +21,10 @@ export function WaitingRow({ ticket, windows, skew, promised, blocked, call }: W
   const { t } = useTranslation("queue");
   const { nameOf } = useCatalog();
   const now = useNow();
-  const seconds = (now + skew - ticket.issuedAt) / 1000;
-  // The wait that was promised ended with the first call.
-  const standing = pace(seconds, ticket.calledAt === null ? promised : null);
+  const seconds = (now + skew - ticket.waitingSince) / 1000;
+  const standing = pace(seconds, promised);
   return (
-    <li>
+    <li className="waiting-item">
       <button
         type="button"
         className="waiting-row"
@@ -42,6 +42,7 @@ export function WaitingRow({ ticket, windows, skew, promised, blocked, call }: W
           {standing !== "good" && <small>{t(`pace.${standing}`)}</small>}
         </span>
       </button>
+      <StoryButton ticket={ticket} named={false} />
       <UnprintedTicket ticket={ticket} />
     </li>
   );

@@ -1,13 +1,14 @@
 import { Drawer, Table, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../ask/useAsk";
-import type { Figure } from "../../bindings";
+import type { Figure, FigureRow } from "../../bindings";
 import { KeyLayer } from "../../keyboard/KeyboardProvider";
 import { QueryFault } from "../../shell/QueryFault";
+import { StoryButton } from "../queue/story/StoryButton";
 import { isNumeric, useCellText } from "./cells";
 
 export type OpenFigure = { title: string; figure: Figure };
-type Row = { place: number; cells: (string | number | null)[] };
+type Row = FigureRow & { place: number };
 
 /** Of columns whose text is long in one of the languages; the others share what is left. */
 const WIDTHS: Record<string, number> = { service: 140, order_number: 190 };
@@ -24,9 +25,16 @@ function Body({ date, figure }: { date: string | null; figure: Figure }) {
     title: title(id),
     align: isNumeric(id) ? "right" : "left",
     width: WIDTHS[id],
-    render: (_, row) => textOf(id, row.cells[place] ?? null),
+    render: (_, { cells, ticket }) => {
+      const text = textOf(id, cells[place] ?? null);
+      return id === "number" && ticket !== null ? (
+        <StoryButton ticket={{ id: ticket, number: text }} />
+      ) : (
+        text
+      );
+    },
   }));
-  const rows: Row[] = (query.data?.rows ?? []).map((cells, place) => ({ place, cells }));
+  const rows: Row[] = (query.data?.rows ?? []).map((row, place) => ({ place, ...row }));
   return (
     <>
       <QueryFault of={query} />

@@ -32,8 +32,12 @@ impl Carrying<'_, '_> {
     }
 
     pub(super) fn withdraw_entitlement(&mut self, id: EntitlementId) -> Carried<Option<Uuid>> {
-        if !self.txn.state::<Entitlement>(id)?.holds() {
+        let known: Entitlement = self.txn.state(id)?;
+        if known.granted.is_none() {
             return Err(QueueRefusal::NotEntitled.into());
+        }
+        if known.withdrawn {
+            return Ok(None);
         }
         let withdrawn = EntitlementEvent::Withdrawn(Withdrawn {});
         self.txn.append::<Entitlement>(id, [withdrawn])?;

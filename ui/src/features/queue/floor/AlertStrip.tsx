@@ -1,12 +1,14 @@
 import { useTranslation } from "react-i18next";
 import type { FloorView } from "../../../bindings";
 import { wholeMinutes } from "../../../format";
+import { useFailureText } from "../../../shell/FailureNotice";
 import { type Alert, alerts } from "./alerts";
 import { minutesUp } from "./minutes";
 import { goToRow } from "./rows";
 
 function useSentence(): (alert: Alert) => string {
   const { t } = useTranslation("queue");
+  const failure = useFailureText();
   return (alert) => {
     switch (alert.kind) {
       case "late":
@@ -23,6 +25,8 @@ function useSentence(): (alert: Alert) => string {
           reason: t(`pauseReason.${alert.reason}`),
           minutes: wholeMinutes(alert.seconds),
         });
+      case "mute":
+        return t("floor.alert.mute", { station: alert.station, fault: failure({ code: alert.fault }) });
       case "not_started":
       case "resting":
         return t(`floor.alert.${alert.kind}`, { ...alert, minutes: wholeMinutes(alert.seconds) });

@@ -5,6 +5,7 @@ import { wholeMinutes } from "../../../format";
 import { useCatalog } from "../../catalog/useCatalog";
 import { pace } from "../pace";
 import { StandingWord } from "../StandingWord";
+import { StoryButton } from "../story/StoryButton";
 import { ticketRow } from "./rows";
 import type { FloorQuestion } from "./useFloorQuestion";
 
@@ -20,12 +21,11 @@ type LineRowProps = {
 function LineRow({ ticket, windows, now, promised, ask }: LineRowProps) {
   const { t } = useTranslation("queue");
   const { nameOf } = useCatalog();
-  const seconds = (now - ticket.issuedAt) / 1000;
-  // The wait that was promised ended with the first call.
-  const standing = pace(seconds, ticket.calledAt === null ? promised : null);
+  const seconds = (now - ticket.waitingSince) / 1000;
+  const standing = pace(seconds, promised);
   return (
     <li id={ticketRow(ticket.id)} tabIndex={-1} data-testid="floor-waiting" data-ticket={ticket.number}>
-      <strong>{ticket.number}</strong>
+      <StoryButton ticket={ticket} />
       <span className="waiting-service">{nameOf(ticket.service)}</span>
       <StandingWord ticket={ticket} windows={windows} />
       <span className={`number ${standing}`}>

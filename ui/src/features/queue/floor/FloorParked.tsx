@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ParkedVisit } from "../../../bindings";
 import { wholeMinutes } from "../../../format";
 import { useCatalog } from "../../catalog/useCatalog";
+import { StoryButton } from "../story/StoryButton";
 import { ticketRow } from "./rows";
 
 /** The visits that rest: why, for how long, and what is missing. */
@@ -14,7 +15,7 @@ export function FloorParked({ parked, now }: { parked: ParkedVisit[]; now: numbe
       <ol className="floor-list">
         {parked.map(({ ticket, note }) => (
           <li key={ticket.id} id={ticketRow(ticket.id)} tabIndex={-1} data-testid="floor-parked">
-            <strong>{ticket.number}</strong>
+            <StoryButton ticket={ticket} />
             <span className="waiting-service">{nameOf(ticket.service)}</span>
             <span className="number">
               {t("minutes", { count: wholeMinutes((now - (ticket.parkedAt ?? now)) / 1000) })}

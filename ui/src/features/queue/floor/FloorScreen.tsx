@@ -8,6 +8,8 @@ import { useAtWork } from "../../../shell/hall";
 import { KeyBar } from "../../../shell/KeyBar";
 import { QueryFault } from "../../../shell/QueryFault";
 import { useNow } from "../../../shell/useNow";
+import { EntitlementsDrawer } from "../entitlements/EntitlementsDrawer";
+import { useEntitlementsCommand } from "../entitlements/useEntitlementsCommand";
 import { RulesDrawer } from "../rules/RulesDrawer";
 import { useRulesCommand } from "../rules/useRulesCommand";
 import { AdviceLine } from "./AdviceLine";
@@ -96,6 +98,7 @@ export function FloorScreen() {
   const { query, floor, skew } = useFloor();
   const issuing = useIssuing();
   const rules = useRulesCommand(floor !== undefined);
+  const entitlements = useEntitlementsCommand(floor !== undefined);
   // What has just been answered is not older than it says.
   const now = Math.max(useNow() + skew, floor?.now ?? 0);
   return (
@@ -105,9 +108,19 @@ export function FloorScreen() {
         {rules.page === "saved" && <RulesSaved />}
         {floor && <Floor floor={floor} now={now} issuing={issuing} />}
       </main>
-      <KeyBar commands={[rules.command]} />
+      <KeyBar commands={[rules.command, entitlements.command]} />
       {floor && rules.page === "open" && (
         <RulesDrawer rules={floor.rules} saved={rules.saved} close={rules.close} />
+      )}
+      {floor && entitlements.isOpen && (
+        <EntitlementsDrawer
+          priorities={floor.rules.priorities}
+          toRules={() => {
+            entitlements.close();
+            rules.command.run();
+          }}
+          close={entitlements.close}
+        />
       )}
     </>
   );

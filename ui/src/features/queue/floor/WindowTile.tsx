@@ -4,6 +4,7 @@ import type { FloorWindow, WindowView } from "../../../bindings";
 import { wholeMinutes } from "../../../format";
 import { useCatalog } from "../../catalog/useCatalog";
 import { pace } from "../pace";
+import { StoryButton } from "../story/StoryButton";
 import { inHandSeconds } from "./minutes";
 import { windowRow } from "./rows";
 import type { FloorQuestion } from "./useFloorQuestion";
@@ -45,7 +46,7 @@ function InHand({ of, now }: { of: FloorWindow; now: number }) {
   const standing = pace(seconds, promised);
   return (
     <p>
-      <strong>{t("floor.inHand", { number: ticket.number, state: t(`state.${ticket.state}`) })}</strong>{" "}
+      <StoryButton ticket={ticket} /> <strong>{t(`state.${ticket.state}`)}</strong>{" "}
       <span className={standing}>
         {t("minutes", { count: wholeMinutes(seconds) })}
         {standing !== "good" && <small> {t(`pace.${standing}`)}</small>}

@@ -14,16 +14,16 @@ export type Alert = { row: string } & (
   | { kind: "unprinted"; number: string }
   | { kind: "resting"; number: string; seconds: number }
   | { kind: "paused"; window: number; reason: PauseReason; seconds: number }
+  | { kind: "mute"; station: number; fault: string }
 );
 
 function late({ waiting, promisedS }: FloorView, now: number): Alert[] {
   if (promisedS === null) return [];
-  // The wait that was promised ended with the first call.
-  const over = waiting.filter((it) => it.calledAt === null && now - it.issuedAt > promisedS * 1000);
-  const longest = over.toSorted((a, b) => a.issuedAt - b.issuedAt)[0];
+  const over = waiting.filter(({ waitingSince }) => now - waitingSince > promisedS * 1000);
+  const longest = over.toSorted((a, b) => a.waitingSince - b.waitingSince)[0];
   if (longest === undefined) return [];
-  const { id, number, issuedAt } = longest;
-  const seconds = (now - issuedAt) / 1000;
+  const { id, number, waitingSince } = longest;
+  const seconds = (now - waitingSince) / 1000;
   return [{ kind: "late", row: ticketRow(id), count: over.length, number, seconds, promisedS }];
 }
 
@@ -69,6 +69,11 @@ function paused({ windows }: FloorView, now: number): Alert[] {
   });
 }
 
+/** Displays have no row on the page. */
+function mute({ mute }: FloorView): Alert[] {
+  return mute.map(({ station, fault }) => ({ kind: "mute", row: `display-${station}`, station, fault }));
+}
+
 /** What on the floor is worth a look at `now`, UTC milliseconds, customers who wait before all else. */
 export function alerts(floor: FloorView, now: number): Alert[] {
   return [
@@ -77,5 +82,6 @@ export function alerts(floor: FloorView, now: number): Alert[] {
     ...unprinted(floor),
     ...resting(floor, now),
     ...paused(floor, now),
+    ...mute(floor),
   ];
 }

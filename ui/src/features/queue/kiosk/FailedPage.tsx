@@ -13,7 +13,6 @@ export function FailedPage({ view, journey, draw }: FailedPageProps) {
   const named = useNamed(view);
   const { failure } = journey;
   const reason = reasonFor(failure);
-  const waiting = view.services.find(({ code }) => code === draw.service)?.waiting ?? 0;
   return (
     <main className="kiosk-page" role="alert" data-testid="kiosk-failed" data-code={failure?.code}>
       <h2>{named(draw.service)}</h2>
@@ -28,7 +27,7 @@ export function FailedPage({ view, journey, draw }: FailedPageProps) {
             type="button"
             className="kiosk-primary"
             data-testid="kiosk-again"
-            onClick={() => journey.take(draw, waiting)}
+            onClick={() => journey.take(draw)}
           >
             {t("again")}
           </button>

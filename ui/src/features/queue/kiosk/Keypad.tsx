@@ -16,11 +16,11 @@ export function Keypad({ digit, erase, clear }: KeypadProps) {
     <div className="kiosk-keypad">
       {DIGITS.map(key)}
       <button type="button" className="kiosk-word-key" data-testid="kiosk-clear" onClick={clear}>
-        {t("arrival.clear")}
+        {t("digits.clear")}
       </button>
       {key("0")}
       <button type="button" className="kiosk-word-key" data-testid="kiosk-erase" onClick={erase}>
-        {t("arrival.delete")}
+        {t("digits.delete")}
       </button>
     </div>
   );

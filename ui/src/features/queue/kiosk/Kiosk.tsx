@@ -26,7 +26,7 @@ export function Kiosk({ large, setLarge, turnLanguage, next }: KioskProps) {
   const { data: link } = useAsk("link_status", {}, { everyMs: 15_000 });
   const now = useNow();
   useHallZone(view?.timeZone);
-  const journey = useJourney(link, next);
+  const journey = useJourney(view, link, next);
   const shown = `${JSON.stringify(journey.page)} ${i18n.language} ${large}`;
   const tooSoon = useSettledTaps(shown);
   if (view === undefined) return error ? <OutOfOrder /> : null;

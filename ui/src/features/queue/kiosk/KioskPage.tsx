@@ -2,8 +2,11 @@ import type { KioskView, LinkStatus } from "../../../bindings";
 import { ArrivalPage } from "./ArrivalPage";
 import { FailedPage } from "./FailedPage";
 import { NumberPage } from "./NumberPage";
+import { NumberRefusedPage } from "./NumberRefusedPage";
 import { PapersPage } from "./PapersPage";
+import { PhonePage } from "./PhonePage";
 import { PrioritiesPage } from "./PrioritiesPage";
+import { isNumberRefused } from "./reasons";
 import { ServicesPage } from "./ServicesPage";
 import { TakingPage } from "./TakingPage";
 import type { Journey } from "./useJourney";
@@ -24,13 +27,19 @@ export function KioskPage({ view, link, journey, large }: KioskPageProps) {
     case "priorities":
       return <PrioritiesPage view={view} journey={journey} />;
     case "arrival":
-      return <ArrivalPage view={view} journey={journey} />;
+      return <ArrivalPage journey={journey} />;
     case "papers":
       return <PapersPage {...{ view, link, journey, large }} draw={page.draw} />;
+    case "phone":
+      return <PhonePage view={view} journey={journey} draw={page.draw} />;
     case "taking":
       return <TakingPage view={view} draw={page.draw} />;
     case "failed":
-      return <FailedPage view={view} journey={journey} draw={page.draw} />;
+      return isNumberRefused(journey.failure) ? (
+        <NumberRefusedPage view={view} journey={journey} draw={page.draw} />
+      ) : (
+        <FailedPage view={view} journey={journey} draw={page.draw} />
+      );
     case "number":
       return <NumberPage view={view} page={page} done={journey.startAnew} />;
   }

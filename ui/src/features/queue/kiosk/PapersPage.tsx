@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { local } from "../../../i18n";
 import type { KioskPageProps } from "./KioskPage";
-import { type Draw, offlineLimit } from "./pages";
+import { asksNumber, type Draw, offlineLimit } from "./pages";
 import { useFit } from "./useFit";
 import { useNamed } from "./useNamed";
 
@@ -40,9 +40,9 @@ export function PapersPage({ view, link, journey, large, draw }: KioskPageProps 
           type="button"
           className="kiosk-primary"
           data-testid="kiosk-take"
-          onClick={() => journey.take(draw, service?.waiting ?? 0)}
+          onClick={() => journey.take(draw)}
         >
-          {t("take")}
+          {t(asksNumber(view, draw) ? "next" : "take")}
         </button>
       </nav>
     </main>

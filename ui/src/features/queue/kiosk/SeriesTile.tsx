@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { KioskService } from "../../../bindings";
 import { local } from "../../../i18n";
 import { issueText } from "./issueText";
+import { SeriesName } from "./SeriesName";
 
 /** As many names as tell what else is meant. */
 const NAMED = 3;
@@ -27,7 +28,10 @@ export function SeriesTile({ series, services, open }: SeriesTileProps) {
         disabled={closed !== null}
         onClick={open}
       >
-        <strong>{services.length > NAMED ? t("andOthers", { names, count: services.length }) : names}</strong>
+        <strong>{first && <SeriesName of={first} />}</strong>
+        <span className="kiosk-names">
+          {services.length > NAMED ? t("andOthers", { names, count: services.length }) : names}
+        </span>
         <span>
           {closed ?? t("waiting", { count: drawable.reduce((sum, { waiting }) => sum + waiting, 0) })}
         </span>

@@ -4,10 +4,10 @@ import { local } from "../../../i18n";
 import { issueText } from "./issueText";
 import { waitText } from "./waitText";
 
-/** `early`: whoever is called earlier waits less than the range says. */
-type ServiceTileProps = { service: KioskService; early: boolean; choose: () => void };
+/** `early`: whoever is called earlier waits less than the range says. `label`: where it is not just the name. */
+type ServiceTileProps = { service: KioskService; early: boolean; label?: string; choose: () => void };
 
-export function ServiceTile({ service, early, choose }: ServiceTileProps) {
+export function ServiceTile({ service, early, label, choose }: ServiceTileProps) {
   const { t, i18n } = useTranslation("kiosk");
   const { code, name, waiting, wait, issue } = service;
   const closed = issueText(t, issue, "tile");
@@ -21,7 +21,7 @@ export function ServiceTile({ service, early, choose }: ServiceTileProps) {
         disabled={closed !== null}
         onClick={choose}
       >
-        <strong>{local(name, i18n.language)}</strong>
+        <strong>{label ?? local(name, i18n.language)}</strong>
         {closed === null ? (
           <>
             <span>{t("waiting", { count: waiting })}</span>

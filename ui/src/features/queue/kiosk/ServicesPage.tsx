@@ -3,7 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { KioskView } from "../../../bindings";
 import { local } from "../../../i18n";
 import { issueText } from "./issueText";
-import { type Layout, layoutsFor, ownPriorities, type Page, sheetOf, tiles, tilesClass } from "./pages";
+import { Lanes } from "./Lanes";
+import { type Layout, layoutsFor, type Page, sheetOf, tiles, tilesClass } from "./pages";
+import { SeriesName } from "./SeriesName";
 import { SeriesTile } from "./SeriesTile";
 import { ServiceTile } from "./ServiceTile";
 import { useFit } from "./useFit";
@@ -32,13 +34,16 @@ export function ServicesPage({ view, journey, page, large }: ServicesPageProps) 
   );
   const { shown, next } = sheetOf(all, from, room);
   const closed = issueText(t, view.issue, "hall");
+  const own = view.services.find((service) => service.series === series);
   const chosen = view.priorities.find((each) => each.code === priority);
   return (
     <main className="kiosk-page kiosk-choice">
-      <h1 data-testid="kiosk-prompt">{closed ?? t("choose")}</h1>
+      <h1 data-testid="kiosk-prompt">{closed ?? (own ? <SeriesName of={own} /> : t("choose"))}</h1>
       {chosen && (
         <p className="kiosk-priority" data-testid="kiosk-priority">
-          {t("calledEarlier", { name: local(chosen.name, i18n.language) })}
+          {t(chosen.byNumber ? "calledByNumber" : "calledEarlier", {
+            name: local(chosen.name, i18n.language),
+          })}
         </p>
       )}
       <ul className={tilesClass(size)} ref={list}>
@@ -74,27 +79,7 @@ export function ServicesPage({ view, journey, page, large }: ServicesPageProps) 
             {t("more")}
           </button>
         )}
-        {priority === null && ownPriorities(view).length > 0 && (
-          <button
-            type="button"
-            className="kiosk-care"
-            data-testid="kiosk-care"
-            disabled={closed !== null}
-            onClick={() => journey.goOn({ at: "priorities" })}
-          >
-            {t("care")}
-          </button>
-        )}
-        {priority === null && (
-          <button
-            type="button"
-            className="kiosk-care"
-            data-testid="kiosk-arrival"
-            onClick={() => journey.goOn({ at: "arrival" })}
-          >
-            {t("arrival")}
-          </button>
-        )}
+        {priority === null && <Lanes view={view} journey={journey} closed={closed !== null} />}
       </nav>
     </main>
   );

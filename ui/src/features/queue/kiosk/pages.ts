@@ -1,7 +1,7 @@
 import type { KioskService, KioskView, LinkStatus, TicketView } from "../../../bindings";
 
-/** What a ticket is drawn for. */
-export type Draw = { service: string; priority: string | null };
+/** What a ticket is drawn for. `phone`: by whose number, where the priority asks for one and it was typed. */
+export type Draw = { service: string; priority: string | null; phone: string | null };
 
 /** What a number is asked for with: a draw, or the phone number or code of an appointment. */
 export type Wish = Draw | { key: string };
@@ -12,6 +12,7 @@ export type Page =
   | { at: "priorities" }
   | { at: "arrival" }
   | { at: "papers"; draw: Draw }
+  | { at: "phone"; draw: Draw }
   | { at: "taking"; draw: Draw }
   | { at: "failed"; draw: Draw }
   | { at: "number"; ticket: TicketView; waiting: number };
@@ -82,9 +83,14 @@ export function sheetOf<T>(all: T[], from: number, room: number): { shown: T[]; 
   return { shown: all.slice(first, next), next: next < all.length ? next : null };
 }
 
-/** Those who are called earlier and say so themselves; whoever has a number for it is not asked here. */
-export function ownPriorities(view: KioskView) {
-  return view.priorities.filter((priority) => !priority.byNumber);
+/** Whether the customer's number is still to be asked for before the ticket is drawn. */
+export function asksNumber(view: KioskView | undefined, { priority, phone }: Draw): boolean {
+  const chosen = view?.priorities.find(({ code }) => code === priority);
+  return phone === null && chosen?.byNumber === true;
+}
+
+export function waitingFor(view: KioskView | undefined, service: string): number {
+  return view?.services.find(({ code }) => code === service)?.waiting ?? 0;
 }
 
 /** What of a service does not work while headquarters is away. */

@@ -10,11 +10,20 @@ const REASONS = {
   "queue.service_full": "failed.serviceFull",
   "queue.unknown_service": "failed.gone",
   "queue.unknown_priority": "failed.gone",
+  "queue.not_entitled": "failed.notEntitled",
+  "queue.entitlement_in_use": "failed.inUse",
+  // Nothing that the keypad lets through: the rules have just come to ask for a number.
+  "queue.phone_wrong": "failed.gone",
   "queue.not_expected": "failed.notExpected",
   "queue.too_early": "failed.tooEarly",
   "queue.only_host": "failed.hostAway",
   "queue.host_unreachable": "failed.hostAway",
 } as const;
+
+/** The typed number does not give the priority; an ordinary ticket can still be drawn. */
+export function isNumberRefused(failure: Failure | null): boolean {
+  return failure?.code === "queue.not_entitled" || failure?.code === "queue.entitlement_in_use";
+}
 
 export function reasonFor(failure: Failure | null) {
   const found = Object.entries(REASONS).find(([code]) => code === failure?.code);

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useContext, useRef } from "react";
 import { type ContentOf, IntentsContext, useAct } from "../../../ask/useAct";
 import type { TicketView } from "../../../bindings";
@@ -11,6 +12,7 @@ function actOf(wish: Wish): ContentOf<"queue_kiosk_act"> {
 export function useDraw() {
   const act = useAct("queue_kiosk_act", ["queue"]);
   const intents = useContext(IntentsContext);
+  const queries = useQueryClient();
   const underWay = useRef(false);
   const wishes = useRef<Wish[]>([]);
   return {
@@ -31,6 +33,8 @@ export function useDraw() {
       for (const wish of wishes.current) intents.answered("queue_kiosk_act", actOf(wish));
       wishes.current = [];
       act.clear();
+      // Else what was asked is kept for minutes, and a phone number with it.
+      queries.getMutationCache().clear();
     },
   };
 }

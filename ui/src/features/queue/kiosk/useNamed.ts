@@ -10,3 +10,12 @@ export function useNamed(view: KioskView): (service: string) => string {
     return found ? local(found.name, i18n.language) : code;
   };
 }
+
+/** A priority's name by its code, likewise. */
+export function usePriorityNamed(view: KioskView): (priority: string | null) => string {
+  const { i18n } = useTranslation();
+  return (code) => {
+    const found = view.priorities.find((priority) => priority.code === code);
+    return found ? local(found.name, i18n.language) : (code ?? "");
+  };
+}
