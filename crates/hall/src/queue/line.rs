@@ -6,6 +6,7 @@ use super::ticket::{Destination, Rank};
 use super::window::Profile;
 use crate::day::Millis;
 use guitai_journal::ActorId;
+use std::borrow::Borrow;
 
 /// A window that calls.
 #[derive(Clone, Copy, Debug)]
@@ -31,10 +32,21 @@ impl Caller<'_> {
     }
 }
 
-/// Who is next for a window, of a line in the order of calling.
-pub(crate) fn next<'w>(line: &'w [Waiting], caller: &Caller<'_>) -> Option<&'w Waiting> {
-    let own = line.iter().find(|waiting| caller.is_for(waiting));
-    own.or_else(|| line.iter().find(|waiting| caller.helps_with(waiting)))
+/// Who is next for a window, of a line in the order of calling. It is read no further than to them.
+pub(crate) fn next<W: Borrow<Waiting>>(
+    line: impl IntoIterator<Item = W>,
+    caller: &Caller<'_>,
+) -> Option<W> {
+    let mut helped = None;
+    for waiting in line {
+        if caller.is_for(waiting.borrow()) {
+            return Some(waiting);
+        }
+        if helped.is_none() && caller.helps_with(waiting.borrow()) {
+            helped = Some(waiting);
+        }
+    }
+    helped
 }
 
 /// The place of somebody who comes after having been passed over.

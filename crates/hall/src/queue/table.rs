@@ -55,6 +55,10 @@ impl Projection for Ticket {
             entitlement BLOB
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX ticket_by_state ON ticket (hall, state, date, rank);
+        CREATE INDEX ticket_in_line ON ticket (hall, date, rank, issued_at, series, lane, n, id,
+            service, for_window, for_person, spell, state) WHERE state = 'waiting';
+        CREATE INDEX ticket_handled ON ticket (hall, date, rank, service, worked_ms, state)
+            WHERE state = 'finished';
         CREATE INDEX ticket_in_hand ON ticket (hall, date, window, last_called_at, id)
             WHERE state IN ('called', 'serving');
         CREATE INDEX ticket_by_call ON ticket (hall, date, last_called_at);
@@ -279,16 +283,28 @@ pub(crate) struct Waiting {
     pub(crate) destination: Destination,
 }
 
-/// The line of a date, in the order of calling.
+/// The line of a date, in the order of calling: all of it, or what a station apart has given out in a
+/// spell.
 pub(crate) fn line(
     rows: &Connection,
     hall: Uuid,
     date: BusinessDate,
     apart: Option<(u16, u32)>,
 ) -> rusqlite::Result<Vec<Waiting>> {
+    look_along(rows, hall, date, apart, |line| line.collect())
+}
+
+/// The same, read no further than `look` does.
+pub(crate) fn look_along<T>(
+    rows: &Connection,
+    hall: Uuid,
+    date: BusinessDate,
+    apart: Option<(u16, u32)>,
+    look: impl FnOnce(&mut dyn Iterator<Item = Waiting>) -> T,
+) -> rusqlite::Result<T> {
     let (lane, spell) = apart.unzip();
-    rows.prepare_cached(&format!(
-        "SELECT id, service, rank, for_window, for_person FROM ticket
+    let mut line = rows.prepare_cached(&format!(
+        "SELECT id, service, rank, for_window, for_person FROM ticket INDEXED BY ticket_in_line
          WHERE hall = ?1 AND date = ?2 AND state = 'waiting' AND CASE
              WHEN ?4 IS NOT NULL THEN lane = ?3 AND spell IS ?4
              ELSE spell IS NULL OR NOT EXISTS (
@@ -296,16 +312,19 @@ pub(crate) fn line(
                  WHERE queue_apart.hall = ticket.hall AND number = lane
                      AND queue_apart.spell = ticket.spell)
              END {IN_LINE}"
-    ))?
-    .query_map(params![Id(hall), date, lane, spell], |row| {
+    ))?;
+    let line = line.query_map(params![Id(hall), date, lane, spell], |row| {
         Ok(Waiting {
             id: row.get::<_, Id>(0)?.0,
             service: row.get(1)?,
             rank: row.get(2)?,
             destination: destination(row, 3, 4)?,
         })
-    })?
-    .collect()
+    })?;
+    let mut fault = None;
+    let mut sound = line.map_while(|waiting| waiting.map_err(|error| fault = Some(error)).ok());
+    let seen = look(&mut sound);
+    fault.map_or(Ok(seen), Err)
 }
 
 fn destination(row: &Row<'_>, window: usize, person: usize) -> rusqlite::Result<Destination> {
@@ -441,7 +460,7 @@ pub(crate) fn handled(
     most: u32,
 ) -> rusqlite::Result<Vec<Handled>> {
     rows.prepare_cached(
-        "SELECT service, worked_ms FROM ticket
+        "SELECT service, worked_ms FROM ticket INDEXED BY ticket_handled
          WHERE hall = ?1 AND state = 'finished' AND date <= ?2
          ORDER BY date DESC, rank DESC LIMIT ?3",
     )?

@@ -105,15 +105,14 @@ impl Carrying<'_, '_> {
         Ok(outlook.wait(service, rank, seed))
     }
 
-    /// Who waits and may be called from here.
-    fn line(&self) -> Carried<Vec<Waiting>> {
+    /// Looks along the line of those who wait and may be called from here.
+    fn look_along<T>(
+        &self,
+        look: impl FnOnce(&mut dyn Iterator<Item = Waiting>) -> T,
+    ) -> Carried<T> {
         let own = self.under.spell.map(|spell| (self.under.lane, spell));
-        Ok(table::line(
-            self.txn.rows(),
-            self.place.hall,
-            self.today,
-            own,
-        )?)
+        let (rows, hall) = (self.txn.rows(), self.place.hall);
+        Ok(table::look_along(rows, hall, self.today, own, look)?)
     }
 
     /// Whether this station decides about a ticket: a station apart about what it gave out in this
@@ -144,7 +143,6 @@ impl Carrying<'_, '_> {
     pub(super) fn call_next(&mut self) -> Carried<Uuid> {
         let window = self.seated()?;
         let desk = self.desk(window.number)?;
-        let line = self.line()?;
         let caller = Caller {
             window: window.number,
             clerk: self.order.actor,
@@ -153,7 +151,8 @@ impl Carrying<'_, '_> {
         if let Some(number) = desk.in_hand {
             return Err(QueueRefusal::WindowBusy { number }.into());
         }
-        let next = line::next(&line, &caller).ok_or(QueueRefusal::NobodyWaiting)?;
+        let next = self.look_along(|line| line::next(line, &caller))?;
+        let next = next.ok_or(QueueRefusal::NobodyWaiting)?;
         let event = decide::decide_call(&self.txn.state(next.id)?, &desk)?;
         self.end_pause(&window)?;
         self.txn.append::<Ticket>(next.id, [event])?;
@@ -218,7 +217,7 @@ impl Carrying<'_, '_> {
         if *step != Step::Return {
             return Ok(None);
         }
-        let line = self.line()?;
+        let line: Vec<Waiting> = self.look_along(|line| line.collect())?;
         let rule = self.rules()?.late_return;
         Ok(Some(line::late_place(&line, rule, self.now)))
     }
