@@ -122,5 +122,5 @@ async fn draw(kiosk: &Station, ticket: Uuid) -> Result<(), Fault> {
 }
 
 fn is_here(hall: &Hall, ticket: Uuid) -> bool {
-    queue::ticket_paper(hall, ticket).is_ok()
+    queue::drawn_by(hall, ticket).is_ok_and(|ticket| ticket.is_some())
 }
