@@ -28,6 +28,8 @@ use tokio::time::{Instant, sleep_until};
 
 /// How often what waits is counted while an exchange is under way.
 const COUNT: Duration = Duration::from_millis(500);
+/// How long what the upstream holds may move before it is written down.
+const WRITE_DOWN: Duration = Duration::from_secs(30);
 /// How often a station that follows nobody looks whether it is to.
 const LOOK: Duration = Duration::from_millis(500);
 /// How long a host is left alone that does not answer; in a hall it is back as soon as it is on.
@@ -102,6 +104,8 @@ pub(crate) struct Link {
     upstream: watch::Sender<Option<Upstream>>,
     /// The upstream's heads as last known.
     known: Vec<Head>,
+    /// Since when they are others than those written down.
+    unwritten: Option<Instant>,
     retry: Retry,
 }
 
@@ -147,6 +151,7 @@ impl Link {
             looked_above: None,
             upstream: shared,
             known,
+            unwritten: None,
             retry: Retry::default(),
         };
         link.count_waiting();
@@ -194,6 +199,7 @@ impl Link {
             if let Err(failure) = went {
                 // The address may be another one by the next try.
                 upstream = None;
+                self.write_down();
                 self.show_address();
                 self.rest_after(&failure).await;
             }
@@ -267,9 +273,17 @@ impl Link {
     fn went_well(&mut self, done: Exchange) {
         let problem = self.alarm(&done);
         let stuck = done.stuck.first().map(|(_, code)| *code);
-        if done.upstream != self.known {
+        let moved = done.upstream != self.known;
+        if moved {
             self.known = done.upstream;
-            self.hop.remember(&self.journal, &self.known);
+            self.unwritten.get_or_insert_with(Instant::now);
+        }
+        if !moved
+            || self
+                .unwritten
+                .is_some_and(|since| since.elapsed() > WRITE_DOWN)
+        {
+            self.write_down();
         }
         let now = self.journal.clock().now_ms();
         self.status.send_if_modified(|status| {
@@ -286,6 +300,14 @@ impl Link {
             changed
         });
         self.count_waiting();
+    }
+
+    /// The upstream's heads are written down when they rest: a start without the upstream counts by them what waits,
+    /// and in a busy hall they move with every ticket.
+    fn write_down(&mut self) {
+        if self.unwritten.take().is_some() {
+            self.hop.remember(&self.journal, &self.known);
+        }
     }
 
     /// What needs a person. A fork of the chain that is written here would keep all later work from the upstream, so
