@@ -2,7 +2,7 @@
 
 use super::refusal::QueueRefusal;
 use super::table;
-use super::ticket::{Destination, Outcome, ParkKind, Ticket, TicketEvent, WaitRange};
+use super::ticket::{Destination, Outcome, ParkKind, Ticket, TicketEvent, Transferred, WaitRange};
 use super::view::TicketView;
 use crate::day::Millis;
 use crate::hall::Hall;
@@ -11,7 +11,7 @@ use crate::refusal::HallError;
 use crate::session::Session;
 use crate::setup::Station;
 use crate::staff::{Badge, badge_in};
-use guitai_journal::{ActorId, Aggregate, Projection, Stamp};
+use guitai_journal::{ActorId, Aggregate, Part, Projection, Stamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -221,23 +221,11 @@ fn happened(hall: &Hall, event: TicketEvent) -> Result<Happened, HallError> {
             service: moved.service,
         },
         TicketEvent::Started(_) => Happened::Started,
-        TicketEvent::Transferred(transferred) => Happened::Transferred {
-            person: match transferred.destination {
-                Destination::Person { account } => Some(badge(hall, account)?),
-                Destination::Line | Destination::Window { .. } => None,
-            },
-            destination: transferred.destination,
-            service: transferred.service,
-            come_back: transferred.come_back,
-            note: transferred
-                .note
-                .as_ref()
-                .and_then(|note| note.get().cloned()),
-        },
+        TicketEvent::Transferred(transferred) => sent_on(hall, transferred)?,
         TicketEvent::SentBack(_) => Happened::SentBack,
         TicketEvent::Parked(parked) => Happened::Parked {
             kind: parked.kind,
-            note: parked.note.as_ref().and_then(|note| note.get().cloned()),
+            note: said(parked.note),
         },
         TicketEvent::Resumed(resumed) => Happened::Resumed {
             window: resumed.window,
@@ -250,4 +238,22 @@ fn happened(hall: &Hall, event: TicketEvent) -> Result<Happened, HallError> {
         TicketEvent::PrintFailed(failed) => Happened::PrintFailed { code: failed.code },
         TicketEvent::PrintRequested(_) => Happened::PrintRequested,
     })
+}
+
+fn sent_on(hall: &Hall, transferred: Transferred) -> Result<Happened, HallError> {
+    Ok(Happened::Transferred {
+        person: match transferred.destination {
+            Destination::Person { account } => Some(badge(hall, account)?),
+            Destination::Line | Destination::Window { .. } => None,
+        },
+        destination: transferred.destination,
+        service: transferred.service,
+        come_back: transferred.come_back,
+        note: said(transferred.note),
+    })
+}
+
+/// What was left to say, unless the customer is forgotten.
+fn said(note: Option<Part<String>>) -> Option<String> {
+    note.and_then(|part| part.get().cloned())
 }

@@ -1,12 +1,19 @@
-//! Tickets as rows, and the counters their numbers come from.
+//! Tickets as rows.
 
-use super::ticket::{
-    Destination, Issued, Life, ParkKind, Rank, Stage, Ticket, TicketNumber, WaitRange,
-};
+mod drawn;
+mod line;
+mod numbers;
+
+pub(crate) use drawn::{drawn, drawn_since, handled, is_drawn_by, told};
+pub(crate) use line::{Waiting, line, look_along};
+pub(crate) use numbers::{claim, last_number};
+
+use super::ticket::{Destination, Life, ParkKind, Stage, Ticket, TicketState, WaitRange};
 use super::view::TicketView;
-use crate::day::{BusinessDate, Millis};
+use crate::day::BusinessDate;
 use crate::sql::Id;
 use guitai_journal::Projection;
+use line::IN_LINE;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
@@ -85,7 +92,7 @@ impl Projection for Ticket {
 
     fn project(&self, id: Uuid, rows: &Connection) -> rusqlite::Result<()> {
         for (hall, number) in &self.numbers {
-            project_number(rows, *hall, number)?;
+            numbers::project_number(rows, *hall, number)?;
         }
         match &self.life {
             Some(life) => life.project(id, rows),
@@ -96,26 +103,6 @@ impl Projection for Ticket {
             }
         }
     }
-}
-
-fn project_number(rows: &Connection, hall: Uuid, number: &TicketNumber) -> rusqlite::Result<()> {
-    let TicketNumber {
-        date,
-        series,
-        lane,
-        n,
-    } = number;
-    rows.prepare_cached(
-        "INSERT OR IGNORE INTO ticket_number (hall, date, series, lane, n)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute(params![Id(hall), date, series, lane, n])?;
-    rows.prepare_cached(
-        "INSERT INTO ticket_counter (hall, date, series, lane, last) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
-    )?
-    .execute(params![Id(hall), date, series, lane, n])?;
-    Ok(())
 }
 
 impl Life {
@@ -186,147 +173,6 @@ impl Life {
     }
 }
 
-/// The last number given in a series and lane on a date; 0 before the first.
-pub(crate) fn last_number(
-    rows: &Connection,
-    hall: Uuid,
-    date: BusinessDate,
-    series: &str,
-    lane: u16,
-) -> rusqlite::Result<u16> {
-    let last = rows
-        .prepare_cached(
-            "SELECT last FROM ticket_counter
-             WHERE hall = ?1 AND date = ?2 AND series = ?3 AND lane = ?4",
-        )?
-        .query_row(params![Id(hall), date, series, lane], |row| row.get(0))
-        .optional()?;
-    Ok(last.unwrap_or(0))
-}
-
-/// Takes a number for good, before its ticket is written: the UNIQUE key behind the counter turns
-/// a number given twice into a failed command. It is the row that the ticket's projection writes
-/// anyway; but that one must take any foreign entries, so it may not be the one to fail.
-pub(crate) fn claim(rows: &Connection, issued: &Issued) -> rusqlite::Result<()> {
-    let number = &issued.number;
-    rows.prepare_cached(
-        "INSERT INTO ticket_number (hall, date, series, lane, n) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute(params![
-        Id(issued.hall),
-        number.date,
-        number.series,
-        number.lane,
-        number.n
-    ])?;
-    Ok(())
-}
-
-/// How many tickets were drawn on a date, for one service or for any.
-pub(crate) fn drawn(
-    rows: &Connection,
-    hall: Uuid,
-    date: BusinessDate,
-    service: Option<&str>,
-) -> rusqlite::Result<u32> {
-    rows.prepare_cached(
-        "SELECT count(*) FROM ticket
-         WHERE hall = ?1 AND date = ?2 AND (?3 IS NULL OR drawn_for = ?3)",
-    )?
-    .query_row(params![Id(hall), date, service], |row| row.get(0))
-}
-
-/// How many tickets were drawn on a date, from an instant on.
-pub(crate) fn drawn_since(
-    rows: &Connection,
-    hall: Uuid,
-    date: BusinessDate,
-    since: Millis,
-) -> rusqlite::Result<u32> {
-    rows.prepare_cached(
-        "SELECT count(*) FROM ticket WHERE hall = ?1 AND date = ?2 AND issued_at >= ?3",
-    )?
-    .query_row(params![Id(hall), date, since], |row| row.get(0))
-}
-
-/// What customers were told of a date, and how many seconds they then waited, as far as they were
-/// called.
-pub(crate) fn told(
-    rows: &Connection,
-    hall: Uuid,
-    date: BusinessDate,
-) -> rusqlite::Result<Vec<(WaitRange, i64)>> {
-    rows.prepare_cached(
-        "SELECT told_p50_s, told_p90_s, issued_at, called_at FROM ticket
-         WHERE hall = ?1 AND date = ?2 AND told_p50_s IS NOT NULL AND called_at IS NOT NULL",
-    )?
-    .query_map(params![Id(hall), date], |row| {
-        let range = WaitRange {
-            p50_s: row.get(0)?,
-            p90_s: row.get(1)?,
-        };
-        let (issued, called): (Millis, Millis) = (row.get(2)?, row.get(3)?);
-        Ok((range, called.seconds_since(issued)))
-    })?
-    .collect()
-}
-
-/// The order of calling. The place says it all; of two in one place the earlier number is first.
-const IN_LINE: &str = "ORDER BY rank, issued_at, series, lane, n, id";
-
-/// Somebody in the line, as far as calling is concerned.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Waiting {
-    pub(crate) id: Uuid,
-    pub(crate) service: String,
-    pub(crate) rank: Rank,
-    pub(crate) destination: Destination,
-}
-
-/// The line of a date, in the order of calling: all of it, or what a station apart has given out in a
-/// spell.
-pub(crate) fn line(
-    rows: &Connection,
-    hall: Uuid,
-    date: BusinessDate,
-    apart: Option<(u16, u32)>,
-) -> rusqlite::Result<Vec<Waiting>> {
-    look_along(rows, hall, date, apart, |line| line.collect())
-}
-
-/// The same, read no further than `look` does.
-pub(crate) fn look_along<T>(
-    rows: &Connection,
-    hall: Uuid,
-    date: BusinessDate,
-    apart: Option<(u16, u32)>,
-    look: impl FnOnce(&mut dyn Iterator<Item = Waiting>) -> T,
-) -> rusqlite::Result<T> {
-    let (lane, spell) = apart.unzip();
-    let mut line = rows.prepare_cached(&format!(
-        "SELECT id, service, rank, for_window, for_person FROM ticket INDEXED BY ticket_in_line
-         WHERE hall = ?1 AND date = ?2 AND state = 'waiting' AND CASE
-             WHEN ?4 IS NOT NULL THEN lane = ?3 AND spell IS ?4
-             ELSE spell IS NULL OR NOT EXISTS (
-                 SELECT 1 FROM queue_apart
-                 WHERE queue_apart.hall = ticket.hall AND number = lane
-                     AND queue_apart.spell = ticket.spell)
-             END {IN_LINE}"
-    ))?;
-    let line = line.query_map(params![Id(hall), date, lane, spell], |row| {
-        Ok(Waiting {
-            id: row.get::<_, Id>(0)?.0,
-            service: row.get(1)?,
-            rank: row.get(2)?,
-            destination: destination(row, 3, 4)?,
-        })
-    })?;
-    let mut fault = None;
-    let mut sound = line.map_while(|waiting| waiting.map_err(|error| fault = Some(error)).ok());
-    let seen = look(&mut sound);
-    fault.map_or(Ok(seen), Err)
-}
-
 fn destination(row: &Row<'_>, window: usize, person: usize) -> rusqlite::Result<Destination> {
     Ok(
         match (row.get(window)?, row.get::<_, Option<Id>>(person)?) {
@@ -374,24 +220,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<TicketView> {
     })
 }
 
-/// Whether an entitlement has drawn a ticket of a date that is not over yet.
-pub(crate) fn is_drawn_by(
-    rows: &Connection,
-    hall: Uuid,
-    date: BusinessDate,
-    entitlement: Uuid,
-) -> rusqlite::Result<bool> {
-    let found = rows
-        .prepare_cached(
-            "SELECT 1 FROM ticket WHERE entitlement = ?1 AND date = ?2 AND hall = ?3
-                 AND state IN ('waiting', 'called', 'serving', 'parked')
-             LIMIT 1",
-        )?
-        .query_row(params![Id(entitlement), date, Id(hall)], |_| Ok(()))
-        .optional()?;
-    Ok(found.is_some())
-}
-
 /// A ticket by its id.
 pub(crate) fn find(rows: &Connection, id: Uuid) -> rusqlite::Result<Option<TicketView>> {
     rows.prepare_cached(&format!("SELECT {COLUMNS} FROM ticket WHERE id = ?1"))?
@@ -404,7 +232,7 @@ pub(crate) fn in_state(
     rows: &Connection,
     hall: Uuid,
     date: BusinessDate,
-    state: super::ticket::TicketState,
+    state: TicketState,
 ) -> rusqlite::Result<Vec<TicketView>> {
     rows.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM ticket WHERE hall = ?1 AND date = ?2 AND state = ?3 {IN_LINE}"
@@ -442,34 +270,6 @@ pub(crate) fn recent_calls(
          ORDER BY last_called_at DESC, id DESC LIMIT ?3"
     ))?
     .query_map(params![Id(hall), date, most], read)?
-    .collect()
-}
-
-/// A visit that was handled, for estimates: what for, and how long it took at windows.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Handled {
-    pub(crate) service: String,
-    pub(crate) worked_ms: i64,
-}
-
-/// The latest visits that were finished, newest first, of a date and those before it.
-pub(crate) fn handled(
-    rows: &Connection,
-    hall: Uuid,
-    today: BusinessDate,
-    most: u32,
-) -> rusqlite::Result<Vec<Handled>> {
-    rows.prepare_cached(
-        "SELECT service, worked_ms FROM ticket INDEXED BY ticket_handled
-         WHERE hall = ?1 AND state = 'finished' AND date <= ?2
-         ORDER BY date DESC, rank DESC LIMIT ?3",
-    )?
-    .query_map(params![Id(hall), today, most], |row| {
-        Ok(Handled {
-            service: row.get(0)?,
-            worked_ms: row.get(1)?,
-        })
-    })?
     .collect()
 }
 
