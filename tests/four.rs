@@ -50,7 +50,11 @@ impl Hall {
         screen.picture(&format!("60-{name}-joins")).await;
         screen.click("join").await;
         // Once the hall has come, the page goes on to signing in, or gives way to a window of another kind.
-        screen.gone("join").await;
+        if role == "counter" {
+            screen.gone("join").await;
+        } else {
+            screen.gives_way(&format!("60-{name}-joined")).await;
+        }
         drop(window);
     }
 }

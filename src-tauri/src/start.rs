@@ -177,14 +177,8 @@ fn windows_of_a_new_hall(app: &AppHandle, station: &Station, data: PathBuf, lang
                 continue;
             };
             let labels = window::of_roles(&view.station.roles);
-            let windows = app.clone();
-            let opened = app.run_on_main_thread(move || {
-                if let Err(error) = window::open_only(&windows, &labels, &data, lang) {
-                    tracing::error!(%error, "a window of the new hall could not be opened");
-                }
-            });
-            if let Err(error) = opened {
-                tracing::error!(%error, "the windows of the new hall could not be opened");
+            if let Err(error) = window::open_only(&app, &labels, &data, lang) {
+                tracing::error!(%error, "a window of the new hall could not be opened");
             }
             return;
         }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use guitai_hall::setup::StationRole;
+use tauri::webview::PageLoadEvent;
 use tauri::{Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::options::Lang;
@@ -30,30 +31,67 @@ pub(crate) fn of_roles(roles: &[StationRole]) -> Vec<&'static str> {
     labels
 }
 
-/// Opens these windows, and closes what else is open.
+/// Opens these windows while the app runs, and closes what else is open as soon as one of them shows its page: nobody
+/// is to stand before nothing.
 pub(crate) fn open_only(
     app: &tauri::AppHandle,
-    labels: &[&str],
+    labels: &[&'static str],
     data: &Path,
     lang: Option<Lang>,
 ) -> tauri::Result<()> {
-    for label in labels {
-        open(app, label, data, lang)?;
+    let wanted = labels.to_vec();
+    let close_others = move |app: &tauri::AppHandle| {
+        let others = [COUNTER, KIOSK, DISPLAY].into_iter();
+        let others = others.filter(|label| !wanted.contains(label));
+        for other in others.filter_map(|label| app.get_webview_window(label)) {
+            if let Err(error) = other.close() {
+                tracing::warn!(%error, "a window could not be closed");
+            }
+        }
+    };
+    if labels
+        .iter()
+        .all(|label| app.get_webview_window(label).is_some())
+    {
+        close_others(app);
+        return Ok(());
     }
-    let others = [COUNTER, KIOSK, DISPLAY];
-    let others = others.iter().filter(|label| !labels.contains(label));
-    for other in others.filter_map(|label| app.get_webview_window(label)) {
-        other.close()?;
+    for label in labels {
+        let close_others = close_others.clone();
+        open_then(app, When::Later, label, data, lang, move |window| {
+            close_others(window.app_handle());
+        })?;
     }
     Ok(())
 }
 
-/// Opens a window, unless it is open.
+/// Opens a window at the start of the app, unless it is open.
 pub(crate) fn open(
     app: &impl Manager<tauri::Wry>,
     label: &str,
     data: &Path,
     lang: Option<Lang>,
+) -> tauri::Result<()> {
+    open_then(app, When::AtStart, label, data, lang, |_| {})
+}
+
+/// When a window is opened.
+#[derive(Clone, Copy)]
+enum When {
+    /// Before there is any page.
+    AtStart,
+    /// While there is one.
+    Later,
+}
+
+/// The same; `shown` hears of its page.
+fn open_then(
+    app: &impl Manager<tauri::Wry>,
+    when: When,
+    label: &str,
+    data: &Path,
+    lang: Option<Lang>,
+    shown: impl Fn(&WebviewWindow) + Send + Sync + 'static,
 ) -> tauri::Result<()> {
     if app.get_webview_window(label).is_some() {
         return Ok(());
@@ -63,16 +101,27 @@ pub(crate) fn open(
     let window = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
         // What the screen remembers, such as its language, belongs to the station like all else.
         .data_directory(data.join("screen"))
+        .on_page_load(move |window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                shown(&window);
+            }
+        })
         .title("Guitai 柜台");
-    if label == COUNTER {
-        let window = window
+    let window = if label == COUNTER {
+        window
             .inner_size(1280.0, 800.0)
-            .min_inner_size(1024.0, 700.0);
-        return draw_plainly(&window.build()?);
+            .min_inner_size(1024.0, 700.0)
+            .build()?
+    } else {
+        let window = window.fullscreen(true).decorations(false).build()?;
+        fill_screen(&window, label)?;
+        window
+    };
+    match when {
+        When::AtStart => draw_plainly(&window),
+        // Changed while WebKitGTK has a process running already, the setting ends the new page with a fault.
+        When::Later => Ok(()),
     }
-    let window = window.fullscreen(true).decorations(false).build()?;
-    fill_screen(&window, label)?;
-    draw_plainly(&window)
 }
 
 /// A PC that is only a kiosk or a display may have nothing that manages windows and would make one as

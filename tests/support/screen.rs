@@ -244,6 +244,19 @@ impl Screen {
     /// fonts are there, two frames have passed, and two pictures in a row are alike and not empty.
     pub(crate) async fn picture(&self, name: &str) {
         self.ask(PAINTED).await;
+        self.still_picture(name).await;
+    }
+
+    /// Waits until this window has given way to another one, and takes a picture of that.
+    pub(crate) async fn gives_way(&self, name: &str) {
+        self.until("the window gives way", async || {
+            self.client.title().await.is_err().then_some(())
+        })
+        .await;
+        self.still_picture(name).await;
+    }
+
+    async fn still_picture(&self, name: &str) {
         let mut last = Vec::new();
         let picture = self
             .until(&format!("the picture {name} is still"), async || {

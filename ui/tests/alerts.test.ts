@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FloorView, FloorWindow, TicketView } from "../src/bindings";
 import { alerts, NOT_STARTED_S, PAUSED_S, RESTING_S } from "../src/features/queue/floor/alerts";
-import { ticketRow, windowRow } from "../src/features/queue/floor/rows";
+import { serviceRow, ticketRow, windowRow } from "../src/features/queue/floor/rows";
 import { firstOk } from "./counter";
 
 const NOW = 1_800_000_000_000;
@@ -114,5 +114,16 @@ describe("the floor's alerts", () => {
     expect(alerts(floor({ mute }), NOW)).toEqual([
       { kind: "mute", row: "display-3", station: 3, fault: "voice.missing" },
     ]);
+  });
+
+  test("name what is waited for and no open window does", () => {
+    const [first, second, ...rest] = recorded.services.map((each) => ({ ...each, waiting: 0, windows: 1 }));
+    if (first === undefined || second === undefined) throw new Error("the catalog has two services");
+    const services = [first, { ...second, waiting: 2, windows: 0 }, ...rest];
+    expect(alerts(floor({ services }), NOW)).toEqual([
+      { kind: "nobody", row: serviceRow(second.service), service: second.name, count: 2 },
+    ]);
+    const closed = services.map((each) => ({ ...each, windows: 0 }));
+    expect(alerts(floor({ services: closed }), NOW)).toEqual([]);
   });
 });

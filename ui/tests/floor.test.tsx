@@ -134,7 +134,7 @@ describe("the floor", () => {
 
   test("says how right the waits were that customers were told", async () => {
     await managing({ ...recorded(), told: { told: 20, byP50: 10, byP90: 18 } });
-    expect(screen.getByTestId("told").textContent).toBe("今日告知 20 人：10 人在下限内，18 人在上限内");
+    expect(screen.getByTestId("told").textContent).toBe("今日告知过等候时间的 20 人：10 人没有等过下限，18 人没有等过上限");
   });
 
   test("is no page for somebody without the permission", async () => {

@@ -59,8 +59,8 @@ describe("the link lamp", () => {
     ["offline", "Hall only · 7 to send", { ...HOSTED, state: "offline" }],
     ["island", "Island · 7 to send", UNREACHED],
     ["island", "Island · 7 to send", ISLAND],
-    ["standalone", "Stand-alone", { ...OFFLINE, state: "standalone" }],
-    ["standalone", "Stand-alone", { ...HOSTED, state: "standalone" }],
+    ["standalone", "No upstream", { ...OFFLINE, state: "standalone" }],
+    ["standalone", "No upstream", { ...HOSTED, state: "standalone" }],
     ["alarm", "Data alarm · 7 to send", { ...ISLAND, alarm: true }],
   ] as [string, string, LinkStatus][])("says in a word how it stands: %s, %s", async (state, text, link) => {
     const counter = await new Counter().open("en").signIn();

@@ -72,6 +72,15 @@ describe("a ticket's story", () => {
     expect(screen.getByTestId("story-what").textContent).toBe("套餐变更等候优先贵宾客户");
   });
 
+  test.each([
+    ["served", "已办结"],
+    ["left", "客户离开"],
+  ] as const)("of a visit that ended as %s says %s", async (outcome, word) => {
+    const { sentOn } = recorded();
+    await opened({ ...sentOn, ticket: { ...sentOn.ticket, state: "finished", outcome } });
+    expect((await screen.findByTestId("story-what")).textContent).toBe(`业务咨询${word}`);
+  });
+
   test("has a word for every other thing that can happen", async () => {
     const { sentOn } = recorded();
     const base = { at: sentOn.ticket.issuedAt, clerk: null, station: 2, void: false };

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { QueueBoard, TicketView, VisitNote } from "../src/bindings";
+import type { Outcome, QueueBoard, TicketView, VisitNote } from "../src/bindings";
 import { story } from "../src/platform/story";
-import { answering, Counter, calledTicket, firstOk, refusal, toAct } from "./counter";
+import { answering, Counter, calledTicket, clockGoesOn, firstOk, refusal, toAct } from "./counter";
 
 const COMMAND = { command: expect.any(String) };
 const focused = () => (document.activeElement as HTMLElement).dataset.testid;
@@ -162,6 +162,21 @@ describe("a pause", () => {
     expect(counter.acted("resume_window")).toHaveLength(1);
   });
 
+  test("does not end with the Enter that was meant for its dialog, and does with a later one", async () => {
+    const counter = await new Counter().open().signIn();
+    await counter.user.keyboard("{F11}");
+    await waitFor(() => expect(focused()).toBe("pause-reason-meal"));
+    await counter.user.keyboard("1");
+    await waitFor(() => expect(focused()).toBe("next-pause"));
+    clockGoesOn(1_000);
+    await counter.user.keyboard("{Enter} ");
+    expect(counter.acted("resume_window")).toHaveLength(0);
+    expect(screen.getByTestId("paused")).toBeTruthy();
+    clockGoesOn(1_500);
+    await counter.user.keyboard("{Enter}");
+    await waitFor(() => expect(counter.acted("resume_window")).toHaveLength(1));
+  });
+
   test("ends with the next call", async () => {
     const counter = await new Counter().open().signIn();
     await counter.user.keyboard("{F11}");
@@ -226,6 +241,23 @@ describe("what the board knows", () => {
     await counter.user.click(screen.getByTestId("lost-sign-out"));
     await screen.findByTestId("sign-in-login");
     expect(counter.sent("staff_sign_out")).toHaveLength(1);
+  });
+
+  test("how each of the latest visits ended: only one that was served is done", async () => {
+    const board = structuredClone(firstOk<QueueBoard>("queue_board"));
+    const ended = (outcome: Outcome): TicketView => ({
+      ...(board.waiting[0] as TicketView),
+      id: outcome,
+      state: "finished",
+      outcome,
+    });
+    board.recentCalls = (["served", "left", "not_possible", "referred"] as const).map(ended);
+    await at(board);
+    const rows = screen.getAllByTestId("recent-call").map((row) => row.textContent);
+    expect(rows).toEqual(
+      ["已办结", "客户离开", "未能办理", "引导至其他渠道"].map((word) => expect.stringContaining(word)),
+    );
+    expect(rows.slice(1).join()).not.toContain("办结");
   });
 
   test("nothing of the kind at one's own window", async () => {

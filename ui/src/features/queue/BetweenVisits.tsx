@@ -5,6 +5,9 @@ import type { KeyCommand } from "../../keyboard/registry";
 import { NextStep } from "./NextStep";
 import { PausedWindow } from "./PausedWindow";
 
+/** A digit was enough to pause. The Enter after it, meant for the dialog, comes once that has faded. */
+const PAUSE_SETTLES_MS = 1_500;
+
 type BetweenVisitsProps = {
   /** The session's own. */
   window: WindowView | null;
@@ -21,7 +24,13 @@ export function BetweenVisits({ window, skew, callNext, pause }: BetweenVisitsPr
     return (
       <>
         <PausedWindow reason={window.paused} since={since} />
-        <NextStep key="resume" command={pause} hint={t("resumeHint")} leaves=".issue" />
+        <NextStep
+          key="resume"
+          command={pause}
+          hint={t("resumeHint")}
+          leaves=".issue"
+          settlesMs={PAUSE_SETTLES_MS}
+        />
       </>
     );
   }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { TicketView } from "../../bindings";
 import { hourMinute } from "../../format";
+import { StateWord } from "./StateWord";
 import { StoryButton } from "./story/StoryButton";
 
 /** The latest calls of the hall, newest first. */
@@ -14,7 +15,9 @@ export function RecentCalls({ calls }: { calls: TicketView[] }) {
           <li key={ticket.id} data-testid="recent-call">
             <StoryButton ticket={ticket} />
             <span>{ticket.window === null ? "" : t("atWindow", { window: ticket.window })}</span>
-            <span className="quiet">{t(`state.${ticket.state}`)}</span>
+            <span className="quiet">
+              <StateWord ticket={ticket} />
+            </span>
             <span className="number quiet">
               {ticket.lastCalledAt === null ? "" : hourMinute(ticket.lastCalledAt)}
             </span>

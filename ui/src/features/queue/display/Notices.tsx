@@ -18,13 +18,11 @@ type NoticesProps = {
 export function Notices({ view, now, turn, lost, island }: NoticesProps) {
   const { zh, en } = useBoth();
   const phone = { phone: view.complaintPhone };
-  const promises = view.commitments.map(({ item, value, mark }) => {
-    const key = mark === "verified" ? "commitment" : "commitmentUnverified";
-    return {
-      zh: zh(key, { item: item.zh, value: value.zh }),
-      en: en(key, { item: item.en, value: value.en }),
-    };
-  });
+  const promises = view.commitments.map(({ item, value }) => ({
+    // Whether it is verified is the manager's business.
+    zh: zh("commitment", { item: item.zh, value: value.zh }),
+    en: en("commitment", { item: item.en, value: value.en }),
+  }));
   // What may be missing matters more than what is promised, and is short.
   const missing = lost ? "lost" : island ? "island" : null;
   const promise = promises[turn % Math.max(1, promises.length)];

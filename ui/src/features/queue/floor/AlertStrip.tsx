@@ -1,13 +1,14 @@
 import { useTranslation } from "react-i18next";
 import type { FloorView } from "../../../bindings";
 import { wholeMinutes } from "../../../format";
+import { local } from "../../../i18n";
 import { useFailureText } from "../../../shell/FailureNotice";
 import { type Alert, alerts } from "./alerts";
 import { minutesUp } from "./minutes";
 import { goToRow } from "./rows";
 
 function useSentence(): (alert: Alert) => string {
-  const { t } = useTranslation("queue");
+  const { t, i18n } = useTranslation("queue");
   const failure = useFailureText();
   return (alert) => {
     switch (alert.kind) {
@@ -24,6 +25,11 @@ function useSentence(): (alert: Alert) => string {
           window: alert.window,
           reason: t(`pauseReason.${alert.reason}`),
           minutes: wholeMinutes(alert.seconds),
+        });
+      case "nobody":
+        return t("floor.alert.nobody", {
+          count: alert.count,
+          service: local(alert.service, i18n.language),
         });
       case "mute":
         return t("floor.alert.mute", { station: alert.station, fault: failure({ code: alert.fault }) });

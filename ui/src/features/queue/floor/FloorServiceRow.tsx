@@ -6,6 +6,7 @@ import { local } from "../../../i18n";
 import { onceAClick, onceAPress } from "../../../keyboard/onceAClick";
 import { pace } from "../pace";
 import { rangeInMinutes } from "./minutes";
+import { serviceRow } from "./rows";
 import type { Issuing } from "./useIssuing";
 
 type FloorServiceRowProps = {
@@ -24,7 +25,7 @@ export function FloorServiceRow({ service, now, promised, issuing, allStopped }:
   const seconds = oldest === null ? null : (now - oldest) / 1000;
   const standing = pace(seconds ?? 0, promised);
   return (
-    <tr data-testid={`floor-service-${service.service}`}>
+    <tr id={serviceRow(service.service)} tabIndex={-1} data-testid={`floor-service-${service.service}`}>
       <td>{name}</td>
       <td className="number">
         <strong>{service.waiting}</strong>

@@ -1,6 +1,6 @@
-import type { FloorView, PauseReason, TicketView } from "../../../bindings";
+import type { FloorView, Localized, PauseReason, TicketView } from "../../../bindings";
 import { inHandSeconds } from "./minutes";
-import { ticketRow, windowRow } from "./rows";
+import { serviceRow, ticketRow, windowRow } from "./rows";
 
 /** After how long something on the floor is worth a look, in seconds. */
 export const NOT_STARTED_S = 2 * 60;
@@ -14,6 +14,7 @@ export type Alert = { row: string } & (
   | { kind: "unprinted"; number: string }
   | { kind: "resting"; number: string; seconds: number }
   | { kind: "paused"; window: number; reason: PauseReason; seconds: number }
+  | { kind: "nobody"; service: Localized; count: number }
   | { kind: "mute"; station: number; fault: string }
 );
 
@@ -69,6 +70,19 @@ function paused({ windows }: FloorView, now: number): Alert[] {
   });
 }
 
+/** Who waits for what no open window does. With none open at all the advice says so. */
+function nobody({ services }: FloorView): Alert[] {
+  if (services.every(({ windows }) => windows === 0)) return [];
+  return services
+    .filter(({ waiting, windows }) => waiting > 0 && windows === 0)
+    .map(({ service, name, waiting }) => ({
+      kind: "nobody",
+      row: serviceRow(service),
+      service: name,
+      count: waiting,
+    }));
+}
+
 /** Displays have no row on the page. */
 function mute({ mute }: FloorView): Alert[] {
   return mute.map(({ station, fault }) => ({ kind: "mute", row: `display-${station}`, station, fault }));
@@ -78,6 +92,7 @@ function mute({ mute }: FloorView): Alert[] {
 export function alerts(floor: FloorView, now: number): Alert[] {
   return [
     ...late(floor, now),
+    ...nobody(floor),
     ...notStarted(floor, now),
     ...unprinted(floor),
     ...resting(floor, now),

@@ -41,6 +41,6 @@ export function KioskPage({ view, link, journey, large }: KioskPageProps) {
         <FailedPage view={view} journey={journey} draw={page.draw} />
       );
     case "number":
-      return <NumberPage view={view} page={page} done={journey.startAnew} />;
+      return <NumberPage view={view} page={page} large={large} done={journey.startAnew} />;
   }
 }

@@ -4,6 +4,7 @@ import { useNow } from "../../../shell/useNow";
 import { useCatalog } from "../../catalog/useCatalog";
 import { nameOfPriority } from "../priorities";
 import { StandingWord } from "../StandingWord";
+import { StateWord } from "../StateWord";
 import { useBoard } from "../useQueue";
 import { type Verdict, waitOf } from "./wait";
 
@@ -28,10 +29,10 @@ function StoryWait({ ticket }: { ticket: TicketView }) {
 
 /** Whose story it is: the number large, what for, and where it stands now. */
 export function StoryHead({ ticket }: { ticket: TicketView }) {
-  const { t, i18n } = useTranslation("queue");
+  const { i18n } = useTranslation("queue");
   const { nameOf } = useCatalog();
   const { board } = useBoard();
-  const { number, service, drawnFor, state, outcome, priority } = ticket;
+  const { number, service, drawnFor, state, priority } = ticket;
   return (
     <header className="story-head">
       <strong className="visit-number" data-testid="story-head-number">
@@ -43,7 +44,9 @@ export function StoryHead({ ticket }: { ticket: TicketView }) {
             {nameOf(drawnFor)}
             {service !== drawnFor && ` → ${nameOf(service)}`}
           </strong>
-          <span>{[t(`state.${state}`), outcome && t(`outcome.${outcome}`)].filter(Boolean).join(" · ")}</span>
+          <span>
+            <StateWord ticket={ticket} />
+          </span>
           {state === "waiting" && <StandingWord ticket={ticket} windows={board?.windows ?? []} />}
           {priority && (
             <strong className="standing">
