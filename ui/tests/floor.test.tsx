@@ -134,7 +134,9 @@ describe("the floor", () => {
 
   test("says how right the waits were that customers were told", async () => {
     await managing({ ...recorded(), told: { told: 20, byP50: 10, byP90: 18 } });
-    expect(screen.getByTestId("told").textContent).toBe("今日告知过等候时间的 20 人：10 人没有等过下限，18 人没有等过上限");
+    expect(screen.getByTestId("told").textContent).toBe(
+      "今日告知过等候时间的 20 人：10 人没有等过下限，18 人没有等过上限",
+    );
   });
 
   test("is no page for somebody without the permission", async () => {

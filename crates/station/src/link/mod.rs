@@ -95,7 +95,8 @@ pub(crate) struct Link {
     wake: Wake,
     status: watch::Sender<HopStatus>,
     above: watch::Sender<Option<HopStatus>>,
-    /// Where the host announced itself when it was last searched for, and when that was.
+    /// Where the host announced itself when it was last searched for, and when that was. It is tried once: another
+    /// may announce itself by that name.
     moved_to: Option<SocketAddr>,
     searched: Option<Instant>,
     /// When the upstream was last asked about its own link.
@@ -179,7 +180,7 @@ impl Link {
                     }
                     Err(failure) => Err(failure),
                 },
-                None => match self.hop.connect(&self.hall, self.moved_to).await {
+                None => match self.hop.connect(&self.hall, self.moved_to.take()).await {
                     Ok(None) => {
                         _following = None;
                         self.upstream.send_replace(None);

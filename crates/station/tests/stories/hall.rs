@@ -452,3 +452,24 @@ async fn a_hall_is_found_in_the_local_network() {
         setup::status(host.station.hall()).unwrap().unwrap().name
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_announces_the_same_hall_keeps_no_pc_from_its_host() {
+    let host = Scene::with_folder_printer().await;
+    let pc = Pc::of(&host, &[StationRole::Counter]).await;
+    let stranger = Scene::with_folder_printer().await;
+    let (folder, listened) = host.goes_down().await;
+    pc.until_link(|link| !link.hall.reached).await;
+    let announced = async {
+        loop {
+            let halls = guitai_station::found_halls().await;
+            if halls.iter().any(|hall| hall.address == door(&stranger)) {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(PATIENCE, announced).await.unwrap();
+    let host = Scene::comes_back(folder, listened).await;
+    pc.until_link(|link| link.hall.reached).await;
+    drop(host);
+}
