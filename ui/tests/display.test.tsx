@@ -213,6 +213,19 @@ describe("the display", () => {
     expect([...promised].join()).not.toMatch(/未核实|not verified/);
   });
 
+  test("a call stays to be read, and is no longer said to be made now after a minute", async () => {
+    const { it, hall, calls } = await opened();
+    calls("A008");
+    it.platform.emit("changed", { slices: ["queue"] });
+    await it.pass(0);
+    expect(textOf("display-current")).toContain("正在叫号");
+    hall.view.now += 61_000;
+    it.platform.emit("changed", { slices: ["queue"] });
+    await it.pass(0);
+    expect(textOf("display-number")).toBe("A008");
+    expect(textOf("display-current")).toContain("上一次叫号");
+  });
+
   test("an event brings the new call at once, and the next one after eight seconds", async () => {
     const { it, calls } = await opened();
     expect(screen.getByTestId("display-current").dataset.new).toBe("false");

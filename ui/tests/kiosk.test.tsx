@@ -96,6 +96,13 @@ describe("taking a number", () => {
     expect(textOf("kiosk-prompt")).toBe("请选择业务");
   });
 
+  test("without the host nobody is told how long it takes", async () => {
+    const it = await kiosk(linkIs("offline", { ...HOST, here: false, reached: false })).open();
+    expect(textOf(NO_PAPERS)).toContain("等候时间暂时无法估计");
+    await it.tap(NO_PAPERS);
+    expect(textOf("kiosk-told")).toContain("等候时间暂时无法估计");
+  });
+
   test("going back takes no number", async () => {
     const it = await kiosk().open();
     await it.tap(PAPERS);

@@ -1,8 +1,18 @@
+import type { CallView } from "../../../bindings";
 import { Both, useBoth } from "./Both";
-import { callKey, type Shown } from "./calls";
+import { callKey, type Shown, STALE_MS } from "./calls";
+
+/** `now` on the hall's clock. */
+type CurrentCallProps = { shown: Shown | null; now: number };
+
+/** What a call is, until the next one: whoever was called has come by then, or will not. */
+function headOf({ times, at }: CallView, now: number): "now" | "again" | "last" {
+  if (now - at > STALE_MS) return "last";
+  return times > 1 ? "again" : "now";
+}
 
 /** Who is called, so large that the last row of chairs can read it. */
-export function CurrentCall({ shown }: { shown: Shown | null }) {
+export function CurrentCall({ shown, now }: CurrentCallProps) {
   const { zh, en } = useBoth();
   if (shown === null) {
     return (
@@ -12,7 +22,7 @@ export function CurrentCall({ shown }: { shown: Shown | null }) {
     );
   }
   const { call, since } = shown;
-  const again = call.times > 1 ? "again" : "now";
+  const head = headOf(call, now);
   return (
     <section
       className={since === null ? "display-current" : "display-current display-new"}
@@ -20,7 +30,7 @@ export function CurrentCall({ shown }: { shown: Shown | null }) {
       data-new={since !== null}
     >
       <h1>
-        <Both zh={zh(again)} en={en(again)} />
+        <Both zh={zh(head)} en={en(head)} />
       </h1>
       {/* Another call is another element, so that the pulse begins anew. */}
       <p className="display-call" key={callKey(call)} role="status">

@@ -33,7 +33,7 @@ function Board() {
   const turn = Math.floor(now / NOTICE_MS);
   return (
     <main className="display" data-testid="display">
-      <CurrentCall shown={calls.shown} />
+      <CurrentCall shown={calls.shown} now={now + skew} />
       <LatestCalls calls={view.calls} shown={calls.shown?.call ?? null} />
       <Waits services={view.services} turn={turn} />
       <Notices
