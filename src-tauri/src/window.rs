@@ -108,9 +108,10 @@ fn open_then(
         })
         .title("Guitai 柜台");
     let window = if label == COUNTER {
+        let (width, height) = counter_size(app)?;
         window
-            .inner_size(1280.0, 800.0)
-            .min_inner_size(1024.0, 700.0)
+            .inner_size(width, height)
+            .min_inner_size(width.min(1024.0), height.min(700.0))
             .build()?
     } else {
         let window = window.fullscreen(true).decorations(false).build()?;
@@ -122,6 +123,19 @@ fn open_then(
         // Changed while WebKitGTK has a process running already, the setting ends the new page with a fault.
         When::Later => Ok(()),
     }
+}
+
+/// As large as the work wants, or as the screen is: what hangs over its edge are the keys at the foot.
+fn counter_size(app: &impl Manager<tauri::Wry>) -> tauri::Result<(f64, f64)> {
+    const WANTED: (f64, f64) = (1280.0, 800.0);
+    let monitor = app.app_handle().primary_monitor()?;
+    Ok(monitor.map_or(WANTED, |monitor| {
+        let room = monitor
+            .work_area()
+            .size
+            .to_logical::<f64>(monitor.scale_factor());
+        (room.width.min(WANTED.0), room.height.min(WANTED.1))
+    }))
 }
 
 /// A PC that is only a kiosk or a display may have nothing that manages windows and would make one as
