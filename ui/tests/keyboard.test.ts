@@ -92,6 +92,46 @@ describe("the registry", () => {
     expect(done).toEqual(["call", "call"]);
   });
 
+  test("keeps a hurried key until what is under way is through, the last one only", () => {
+    const done: string[] = [];
+    const registry = new KeyRegistry();
+    const stands = (chord: string, blocked: string | null, busy: string | null) =>
+      registry.place(chord, 0, { ...command(chord, () => done.push(chord), blocked ?? busy), busy });
+    stands("F5", null, null);
+    stands("F10", "nobody is served", null);
+    stands("F2", "somebody is called", null);
+    registry.press("F5", false);
+    stands("F5", null, "on its way");
+    stands("F10", "nobody is served", "on its way");
+    stands("F2", "somebody is called", "on its way");
+    for (const chord of ["F2", "F10", "F5"]) registry.press(chord, false);
+    expect(registry.reason()).toBe("on its way");
+    expect(done).toEqual(["F5"]);
+    stands("F5", "served already", null);
+    stands("F10", null, null);
+    stands("F2", "somebody is served", null);
+    expect(done).toEqual(["F5", "F10"]);
+    expect(registry.reason()).toBeNull();
+  });
+
+  test("judges a kept key by what is true afterwards, and drops it where something has opened", () => {
+    const done: string[] = [];
+    const registry = new KeyRegistry();
+    const stands = (blocked: string | null, busy: string | null) =>
+      registry.place("F10", 0, { ...command("F10", () => done.push("F10"), blocked), busy });
+    stands(null, "on its way");
+    registry.press("F10", false);
+    stands("nobody is served", null);
+    expect(registry.reason()).toBe("nobody is served");
+    stands(null, "on its way");
+    registry.press("F10", false);
+    const close = registry.openLayer("question", 1);
+    stands(null, null);
+    close();
+    stands(null, null);
+    expect(done).toEqual([]);
+  });
+
   test("says why a key cannot act only as long as that is so", () => {
     const registry = new KeyRegistry();
     const stands = (blocked: string | null) =>

@@ -1,8 +1,10 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { QueueBoard, SessionView, TicketView } from "../src/bindings";
+import type { RecordedPlatform } from "../src/platform/recorded";
 import { story } from "../src/platform/story";
 import type { Tape } from "../src/platform/tape";
+import type { Platform } from "../src/platform/types";
 import {
   answering,
   Counter,
@@ -59,6 +61,28 @@ describe("the queue, by keyboard", () => {
     await counter.user.keyboard("{F5}");
     await screen.findByTestId("submit");
     expect(counter.acted("call_next")).toHaveLength(1);
+  });
+
+  test("hurried keys wait for what is under way: F2 and F5 at once call and start", async () => {
+    const answers: (() => void)[] = [];
+    const slow = (recorded: RecordedPlatform): Platform => ({
+      ...recorded,
+      call: async (name, args) => {
+        if (name === "queue_act") await new Promise<void>((answer) => answers.push(answer));
+        return recorded.call(name, args);
+      },
+    });
+    const counter = await new Counter(story, slow).open().signIn();
+    await counter.user.keyboard("{F2}");
+    await waitFor(() => expect(answers).toHaveLength(1));
+    await counter.user.keyboard("{F2}{F5}");
+    expect(screen.getByTestId("key-reason").textContent).toBe("正在处理");
+    answers[0]?.();
+    await waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.();
+    await screen.findByTestId("submit");
+    expect(counter.acted("call_next")).toHaveLength(1);
+    expect(counter.acted("start")).toHaveLength(1);
   });
 
   test("a key that cannot act now sends nothing and says why", async () => {

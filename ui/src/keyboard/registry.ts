@@ -8,6 +8,8 @@ export type KeyCommand = {
   title: string;
   /** Why it cannot be done now, in the reader's language; null when it can. */
   blocked: string | null;
+  /** What is under way and decides whether it can be done: a key pressed meanwhile is kept until that is known. */
+  busy?: string | null;
   /** The palette does not offer it: it is where one is already. */
   here?: boolean;
   run: () => void;
@@ -26,19 +28,27 @@ export class KeyRegistry {
   private readonly layers = new Map<string, number>();
   private readonly ears = new Set<() => void>();
   private said: Said | null = null;
+  /** The command that is under way, and the one whose key came before that was through. */
+  private last: string | null = null;
+  private kept: string | null = null;
   private unheard: Unheard = {};
 
   place(owner: string, layer: number, command: KeyCommand): void {
+    const before = this.placed.get(owner)?.command;
+    if (before?.busy && !command.busy && this.last === command.id) this.last = null;
     this.placed.set(owner, { layer, command });
     // What was said is true no more: the command can act, or cannot for another reason.
     const about = this.said !== null && [command.id, command.chord].includes(this.said.of);
     if (about && this.said?.reason !== command.blocked) this.say(null);
+    if (command.id === this.kept && !command.busy) this.release(command);
   }
 
   remove(owner: string): void {
     const gone = this.placed.get(owner)?.command;
     this.placed.delete(owner);
-    if (gone !== undefined && this.said?.of === gone.id) this.say(null);
+    if (gone === undefined) return;
+    if (this.said?.of === gone.id) this.say(null);
+    if (this.kept === gone.id) this.kept = null;
   }
 
   openLayer(id: string, depth: number): () => void {
@@ -60,8 +70,9 @@ export class KeyRegistry {
   press(chord: string, repeat: boolean): boolean {
     const found = this.hearing().find((command) => command.chord === chord);
     if (found === undefined) return this.miss(chord);
-    this.say(found.blocked === null ? null : { reason: found.blocked, of: found.id });
-    if (!repeat && found.blocked === null) found.run();
+    if (found.busy) {
+      if (!repeat) this.keep(found, found.busy);
+    } else this.act(found, repeat);
     return true;
   }
 
@@ -82,6 +93,25 @@ export class KeyRegistry {
     this.ears.add(hear);
     return () => this.ears.delete(hear);
   };
+
+  private act(command: KeyCommand, repeat: boolean): void {
+    this.say(command.blocked === null ? null : { reason: command.blocked, of: command.id });
+    if (repeat || command.blocked !== null) return;
+    this.last = command.id;
+    command.run();
+  }
+
+  /** A hurried key: the last one counts. What is already under way is not asked for again. */
+  private keep(command: KeyCommand, busy: string): void {
+    this.say({ reason: busy, of: command.id });
+    if (command.id !== this.last) this.kept = command.id;
+  }
+
+  /** The kept key acts as if it were pressed now, unless something has opened above it. */
+  private release(command: KeyCommand): void {
+    this.kept = null;
+    if (this.hearing().some((it) => it.id === command.id)) this.act(command, false);
+  }
 
   private miss(chord: string): boolean {
     const reason = this.layers.size === 0 ? this.unheard[chord] : undefined;

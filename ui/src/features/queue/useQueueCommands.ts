@@ -35,6 +35,7 @@ export function useQueueCommands(wanted: Wanted) {
       chord: "F2",
       title: t("callNext"),
       blocked: atWindow ?? free ?? (waiting === 0 ? t("why.nobodyWaits") : null) ?? busy,
+      busy,
       run: acts.callNext,
     }),
     recall: useKeyCommand({
@@ -42,6 +43,7 @@ export function useQueueCommands(wanted: Wanted) {
       chord: "F3",
       title: t("recall"),
       blocked: called ?? tooOften ?? busy,
+      busy,
       run: on(acts.recall),
     }),
     noShow: useKeyCommand({
@@ -49,6 +51,7 @@ export function useQueueCommands(wanted: Wanted) {
       chord: "F4",
       title: t("noShow"),
       blocked: called ?? busy,
+      busy,
       run: on(acts.noShow),
     }),
     start: useKeyCommand({
@@ -56,6 +59,7 @@ export function useQueueCommands(wanted: Wanted) {
       chord: "F5",
       title: t("start"),
       blocked: called ?? busy,
+      busy,
       run: on(acts.start),
     }),
     pause: useKeyCommand({
@@ -63,8 +67,9 @@ export function useQueueCommands(wanted: Wanted) {
       chord: "F11",
       title: t(paused === null ? "pause" : "resumeWindow"),
       blocked: atWindow ?? free ?? busy,
+      busy,
       run: () => (paused === null ? ask("pause") : acts.resumeWindow()),
     }),
-    ...useVisitEnds({ current, visit, blocked: serving ?? busy, acts, ask }),
+    ...useVisitEnds({ current, visit, blocked: serving ?? busy, busy, acts, ask }),
   };
 }

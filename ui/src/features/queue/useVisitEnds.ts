@@ -12,6 +12,7 @@ type Ending = {
   current: TicketView | null;
   visit: Visit | null;
   blocked: string | null;
+  busy: string | null;
   acts: QueueActs;
   ask: AskedAtWindow["ask"];
 };
@@ -43,7 +44,7 @@ function useEnd(key: Omit<KeyCommand, "chord"> & { chord: string }, { written, s
 }
 
 /** The keys that end a visit at this window: finished, one way or another, sent on, or left to rest. */
-export function useVisitEnds({ current, visit, blocked, acts, ask }: Ending) {
+export function useVisitEnds({ current, visit, blocked, busy, acts, ask }: Ending) {
   const { t } = useTranslation("queue");
   const loss = useLoss(visit);
   const finish = useEnd(
@@ -52,6 +53,7 @@ export function useVisitEnds({ current, visit, blocked, acts, ask }: Ending) {
       chord: "F10",
       title: t("finish"),
       blocked,
+      busy,
       run: () => {
         if (current !== null) acts.finish(current, "served");
       },
@@ -64,15 +66,19 @@ export function useVisitEnds({ current, visit, blocked, acts, ask }: Ending) {
       chord: "Shift+F10",
       title: t("finishOtherwise"),
       blocked,
+      busy,
       run: () => ask("outcome"),
     },
     loss,
   );
   const transfer = useEnd(
-    { id: "transfer", chord: "F7", title: t("transfer"), blocked, run: () => ask("transfer") },
+    { id: "transfer", chord: "F7", title: t("transfer"), blocked, busy, run: () => ask("transfer") },
     loss,
   );
-  const park = useEnd({ id: "park", chord: "F8", title: t("park"), blocked, run: () => ask("park") }, loss);
+  const park = useEnd(
+    { id: "park", chord: "F8", title: t("park"), blocked, busy, run: () => ask("park") },
+    loss,
+  );
   return {
     finish: finish.command,
     transfer: transfer.command,
