@@ -6,6 +6,7 @@
 
 mod first_start;
 mod four;
+mod identity;
 mod lost_key;
 mod printer_off;
 mod screens;

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use tauri::Runtime;
 use tauri_specta::{Builder, Casing, ErrorHandlingMode, collect_commands};
 
-use crate::commands::{catalog, hall, link, orders, queue, receipts, setup, staff, summary};
+use crate::commands::{
+    catalog, customers, hall, link, orders, queue, receipts, setup, staff, summary,
+};
 
 /// The event that tells a window which slices have changed.
 pub(crate) const CHANGED: &str = "changed";
@@ -58,6 +60,8 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             queue::queue_kiosk_act,
             queue::queue_paper,
             queue::queue_display,
+            customers::customers_identify,
+            customers::customers_identified,
             orders::orders_check,
             orders::orders_submit,
             orders::orders_of_ticket,

@@ -43,6 +43,8 @@ export const commands = {
 	queue_kiosk_act: (input: QueueCommand) => __TAURI_INVOKE<TicketView | null>("queue_kiosk_act", { input }),
 	queue_paper: (input: OfTicket) => __TAURI_INVOKE<PrintState>("queue_paper", { input }),
 	queue_display: () => __TAURI_INVOKE<DisplayView>("queue_display"),
+	customers_identify: (input: Identify) => __TAURI_INVOKE<IdentificationView>("customers_identify", { input }),
+	customers_identified: (input: OfTicket) => __TAURI_INVOKE<IdentificationView | null>("customers_identified", { input }),
 	orders_check: (input: CheckOrder) => __TAURI_INVOKE<OrderCheck>("orders_check", { input }),
 	orders_submit: (input: SubmitOrder) => __TAURI_INVOKE<OrderView>("orders_submit", { input }),
 	orders_of_ticket: (input: OfTicket) => __TAURI_INVOKE<OrderView[]>("orders_of_ticket", { input }),
@@ -262,6 +264,14 @@ export type AppointmentsView = {
 	appointments: AppointmentView[],
 };
 
+/**  Which fields a form asks for as it is filled now. */
+export type Asked = {
+	/**  Fields by name that it does not ask for; what stands in them does not count. */
+	absent: string[],
+	/**  Fields by name that must be filled in. */
+	required: string[],
+};
+
 /**  What a clerk wears for others to read. */
 export type Badge = {
 	/**  The login, usually the staff number 工号. */
@@ -447,6 +457,41 @@ export type DisplayView = {
 	complaintPhone: string,
 };
 
+/**  What sort of document it is. */
+export type DocumentKind = 
+/**  居民身份证 */
+"resident_id" | 
+/**  临时居民身份证 */
+"temporary_id" | 
+/**  户口簿 */
+"household_register" | 
+/**  军人证件 */
+"military" | 
+/**  武警证件 */
+"armed_police" | 
+/**  港澳居民来往内地通行证 */
+"hk_macao_permit" | 
+/**  台湾居民来往大陆通行证 */
+"taiwan_permit" | 
+/**  港澳台居民居住证 */
+"hk_macao_taiwan_residence" | 
+/**  护照 */
+"passport" | 
+/**  外国人永久居留身份证 */
+"foreigner_residence" | 
+/**  单位证件: what carries a unified social credit code. */
+"organisation";
+
+/**  A document as others may see it. */
+export type DocumentView = {
+	/**  What sort it is. */
+	kind: DocumentKind,
+	/**  `王*` */
+	name: string,
+	/**  `1***************2X` */
+	number: string,
+};
+
 /**  Where headquarters is, and the code with which it admits this station. */
 export type Enrolment = {
 	/**  `http://host:port` or `https://…` */
@@ -517,6 +562,32 @@ export type FaultCode =
 "setup.passwords_differ" | 
 /**  The text is no address of a server. */
 "form.address" | 
+/**  The text is no date. */
+"form.date" | 
+/**  A document of this sort has no such number. */
+"document.shape" | 
+/**  The number's last character does not fit the others. */
+"document.check_digit" | 
+/**  Nobody was born on the day that the number or the field names. */
+"document.birth_date" | 
+/**  The document holds no more; param `date`, its last day. */
+"document.expired" | 
+/**  An organisation's document where a person's is asked for. */
+"document.not_a_persons" | 
+/**  An organisation comes by its agent 经办人. */
+"document.agent_missing" | 
+/**  A minor comes with a guardian 监护人. */
+"document.guardian_missing" | 
+/**  An organisation names who will use it 使用人. */
+"document.user_missing" | 
+/**  The agent is a minor. */
+"document.agent_minor" | 
+/**  Agent and holder are one person. */
+"document.same_person" | 
+/**  Another name than on the document that was seen. */
+"document.other_name" | 
+/**  An agent without the holder's authorisation. */
+"document.not_authorised" | 
 /**  Any other rule of the schema. */
 "form.invalid";
 
@@ -778,6 +849,47 @@ export type Hours = {
 	until: number,
 };
 
+/**  Whose papers were seen. */
+export type IdentificationView = {
+	/**  Its id. */
+	id: string,
+	/**  When. */
+	at: Millis,
+	/**  Whom it is for; nothing of somebody who was forgotten. */
+	holder: DocumentView | null,
+	/**  Who came for the holder. */
+	agent: DocumentView | null,
+	/**  Who will use what an organisation asks for. */
+	user: DocumentView | null,
+	/**  A manager let a doubtful number pass. */
+	passed: boolean,
+};
+
+/**  Says whose papers lie on the counter. */
+export type Identify = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  The visit. */
+	ticket: string,
+	/**  Whom it is for: a person or an organisation. */
+	holder: TypedDocument,
+	/**  Who came for the holder. */
+	agent: TypedDocument | null,
+	/**  Who will use what an organisation asks for. */
+	user: TypedDocument | null,
+	/**  The holder's authorisation of the agent was seen. */
+	authorised: boolean,
+	/**  The manager who lets a doubtful number pass. */
+	pass: Pass | null,
+};
+
+/**  How it is made sure whom a service is for 身份核验. */
+export type Identity = 
+/**  Anybody may ask for it. */
+"none" | 
+/**  The original of the document is seen, by the rules of real-name registration. */
+"document";
+
 /**  Whether something can be drawn, and if not, why. */
 export type Issue = 
 /**  It can. */
@@ -1017,6 +1129,8 @@ export type OrderCheck = {
 	faults: FieldFault[],
 	/**  As soon as the fields that it hangs on are valid. */
 	quote: Quote | null,
+	/**  Which fields the form asks for as it is filled. */
+	asked: Asked,
 };
 
 /**  What an order is, in one word. */
@@ -1096,6 +1210,14 @@ export type ParkedVisit = {
 	note: string | null,
 };
 
+/**  A manager's word, proved by password. */
+export type Pass = {
+	/**  As typed; case does not matter. */
+	login: string,
+	/**  As typed. */
+	password: Password,
+};
+
 /**  A password as typed. It is never shown, logged, nor written. */
 export type Password = string;
 
@@ -1150,7 +1272,9 @@ export type Permission =
 /**  Read the day's figures. */
 "summary" | 
 /**  Change how the hall is set up, take its recovery key. */
-"setup";
+"setup" | 
+/**  Let pass what a rule leaves to a manager 授权. */
+"authorise";
 
 /**  A PIN as the host shows it. */
 export type Pin = {
@@ -1358,6 +1482,8 @@ export type ServiceView = {
 	handlingSeconds: number,
 	/**  What of it works without headquarters. */
 	offline: Offline,
+	/**  How whom it is for is made sure of first. */
+	identity: Identity,
 	/**  What the customer brings. */
 	papers: Localized[],
 	/**  What the customer agrees to. */
@@ -1428,7 +1554,7 @@ export type SignIn = {
 };
 
 /**  A part of the hall's business, by the name it has in every crate and on the screen. */
-export type Slice = "setup" | "staff" | "catalog" | "queue" | "orders" | "cash" | "summary";
+export type Slice = "setup" | "staff" | "catalog" | "customers" | "queue" | "orders" | "cash" | "summary";
 
 /**  A slot of a service. */
 export type SlotView = {
@@ -1691,6 +1817,24 @@ export type ToldAccuracy = {
 	byP50: number,
 	/**  Of these, called by the upper end. */
 	byP90: number,
+};
+
+/**  A document as the clerk copies it: texts as typed. */
+export type TypedDocument = {
+	/**  What sort it is. */
+	kind: DocumentKind,
+	/**  The name on it, 1 to 60 characters. */
+	name: string,
+	/**  Its number; blanks and the case of letters do not count. */
+	number: string,
+	/**  The address on it or of whoever shows it, 4 to 120 characters. */
+	address: string,
+	/**  The last day it holds, `2031-05-20` or `20310520`; empty where it holds for good 长期. */
+	validUntil: string,
+	/**  It holds for good. */
+	longTerm: boolean,
+	/**  The day of birth, where the number does not tell it, likewise. */
+	born: string,
 };
 
 /**  Asks to unlock the session with its person's password. */

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{Span, Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -58,6 +58,39 @@ impl BusinessDate {
             self.0.month(),
             self.0.day()
         )
+    }
+
+    /// The date so many months earlier; the last day of the month where that is shorter.
+    pub fn months_before(self, months: u32) -> Option<BusinessDate> {
+        let span = Span::new().try_months(i64::from(months)).ok()?;
+        self.0.checked_sub(span).ok().map(BusinessDate)
+    }
+
+    /// The date so many months later, likewise.
+    pub fn months_after(self, months: u32) -> Option<BusinessDate> {
+        let span = Span::new().try_months(i64::from(months)).ok()?;
+        self.0.checked_add(span).ok().map(BusinessDate)
+    }
+
+    /// Reads `20261122`.
+    pub(crate) fn compactly(text: &str) -> Option<BusinessDate> {
+        let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let date = digits.then(|| Date::strptime("%Y%m%d", text).ok())?;
+        date.map(BusinessDate)
+    }
+
+    /// Reads a date as people type it: `2026-11-22`, `2026.11.22`, `2026/11/22` or `20261122`.
+    pub(crate) fn typed(text: &str) -> Option<BusinessDate> {
+        let text = text.trim();
+        let date = || Date::strptime("%Y-%m-%d", text.replace(['.', '/'], "-")).ok();
+        BusinessDate::compactly(text).or_else(|| date().map(BusinessDate))
+    }
+
+    /// Whole years from this date to a later one, as a person's age is counted; negative before it.
+    pub(crate) fn years_until(self, later: BusinessDate) -> i16 {
+        let (from, to) = (self.0, later.0);
+        let not_yet = (to.month(), to.day()) < (from.month(), from.day());
+        to.year() - from.year() - i16::from(not_yet)
     }
 }
 
@@ -130,6 +163,39 @@ impl Zone {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_reads_as_people_type_it() {
+        let date: BusinessDate = "2026-11-02".parse().unwrap();
+        for typed in [
+            "2026-11-02",
+            "2026-11-2",
+            "2026.11.02",
+            "2026/11/02",
+            " 20261102 ",
+        ] {
+            assert_eq!(BusinessDate::typed(typed), Some(date), "{typed}");
+        }
+        for typed in [
+            "",
+            "2026",
+            "20261302",
+            "2026-02-29",
+            "02-11-2026",
+            "2026110",
+        ] {
+            assert_eq!(BusinessDate::typed(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_age_is_counted_in_birthdays() {
+        let born: BusinessDate = "2012-02-29".parse().unwrap();
+        let age = |on: &str| born.years_until(on.parse().unwrap());
+        assert_eq!(age("2028-02-28"), 15);
+        assert_eq!(age("2028-02-29"), 16);
+        assert_eq!((age("2027-02-28"), age("2027-03-01")), (14, 15));
+    }
 
     fn at(instant: &str) -> Millis {
         let instant: Timestamp = instant.parse().unwrap();

@@ -72,6 +72,45 @@ pub enum FaultCode {
     /// The text is no address of a server.
     #[serde(rename = "form.address")]
     Address,
+    /// The text is no date.
+    #[serde(rename = "form.date")]
+    Date,
+    /// A document of this sort has no such number.
+    #[serde(rename = "document.shape")]
+    DocumentShape,
+    /// The number's last character does not fit the others.
+    #[serde(rename = "document.check_digit")]
+    CheckDigit,
+    /// Nobody was born on the day that the number or the field names.
+    #[serde(rename = "document.birth_date")]
+    BirthDate,
+    /// The document holds no more; param `date`, its last day.
+    #[serde(rename = "document.expired")]
+    Expired,
+    /// An organisation's document where a person's is asked for.
+    #[serde(rename = "document.not_a_persons")]
+    NotAPersons,
+    /// An organisation comes by its agent 经办人.
+    #[serde(rename = "document.agent_missing")]
+    AgentMissing,
+    /// A minor comes with a guardian 监护人.
+    #[serde(rename = "document.guardian_missing")]
+    GuardianMissing,
+    /// An organisation names who will use it 使用人.
+    #[serde(rename = "document.user_missing")]
+    UserMissing,
+    /// The agent is a minor.
+    #[serde(rename = "document.agent_minor")]
+    AgentMinor,
+    /// Agent and holder are one person.
+    #[serde(rename = "document.same_person")]
+    SamePerson,
+    /// Another name than on the document that was seen.
+    #[serde(rename = "document.other_name")]
+    OtherName,
+    /// An agent without the holder's authorisation.
+    #[serde(rename = "document.not_authorised")]
+    NotAuthorised,
     /// Any other rule of the schema.
     #[serde(rename = "form.invalid")]
     Invalid,

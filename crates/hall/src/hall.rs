@@ -2,6 +2,7 @@
 
 use crate::cash::Payment;
 use crate::catalog::{Catalog, Editions};
+use crate::customers::Identification;
 use crate::day::Millis;
 use crate::orders::{Order, Receipt};
 use crate::place::Place;
@@ -32,6 +33,7 @@ pub fn folds() -> Folds {
         .with::<Window>()
         .with::<Voice>()
         .with::<Ticket>()
+        .with::<Identification>()
         .with::<Order>()
         .with::<Receipt>()
         .with::<Payment>()
@@ -50,6 +52,7 @@ pub enum Slice {
     Setup,
     Staff,
     Catalog,
+    Customers,
     Queue,
     Orders,
     Cash,
@@ -65,6 +68,7 @@ fn slices_of(aggregate: &str) -> &'static [Slice] {
         "lease" | "apart" | "appointment" | "entitlement" | "rules" | "issuing" | "window"
         | "voice" => &[Slice::Queue],
         "ticket" => &[Slice::Queue, Slice::Summary],
+        "identification" => &[Slice::Customers],
         "order" => &[Slice::Orders, Slice::Summary],
         "receipt" => &[Slice::Orders],
         "payment" => &[Slice::Orders, Slice::Cash, Slice::Summary],

@@ -24,6 +24,7 @@ pub mod masking;
 
 pub mod cash;
 pub mod catalog;
+pub mod customers;
 pub mod orders;
 pub mod queue;
 pub mod setup;

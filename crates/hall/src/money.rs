@@ -25,6 +25,22 @@ impl Fen {
     /// Nothing.
     pub const ZERO: Fen = Fen(0);
 
+    /// Reads yuan as other systems write them: `29.85`, `-3`, `1200.5`; at most two decimals.
+    pub fn from_yuan(text: &str) -> Option<Fen> {
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, text),
+        };
+        let (yuan, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if yuan.is_empty() || !plain(yuan) || !plain(decimals) || decimals.len() > 2 {
+            return None;
+        }
+        let fen: i64 = format!("{decimals:0<2}").parse().ok()?;
+        let yuan: i64 = yuan.parse().ok()?;
+        Some(Fen(yuan.checked_mul(100)?.checked_add(fen)? * sign))
+    }
+
     /// `self + other`, or `None` where the sum does not fit.
     pub fn checked_add(self, other: Fen) -> Option<Fen> {
         self.0.checked_add(other.0).map(Fen)
@@ -127,6 +143,30 @@ impl fmt::Display for Fen {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn yuan_read_as_other_systems_write_them() {
+        for (text, fen) in [
+            ("29.85", 2_985),
+            ("0", 0),
+            ("-3", -300),
+            ("1200.5", 120_050),
+        ] {
+            assert_eq!(Fen::from_yuan(text), Some(Fen(fen)), "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            ".5",
+            "1.234",
+            "1,200",
+            "¥3",
+            "１",
+            "9223372036854775807",
+        ] {
+            assert_eq!(Fen::from_yuan(text), None, "{text}");
+        }
+    }
     use proptest::prelude::*;
 
     #[test]

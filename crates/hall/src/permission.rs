@@ -34,15 +34,19 @@ pub enum Permission {
     Summary,
     /// Change how the hall is set up, take its recovery key.
     Setup,
+    /// Let pass what a rule leaves to a manager 授权.
+    Authorise,
 }
 
 impl Role {
     /// All that this role may do.
     pub const fn permissions(self) -> &'static [Permission] {
-        use Permission::{Catalog, Floor, Orders, Queue, Setup, Staff, Summary};
+        use Permission::{Authorise, Catalog, Floor, Orders, Queue, Setup, Staff, Summary};
         match self {
             Role::Clerk => &[Queue, Orders, Catalog],
-            Role::Manager => &[Queue, Floor, Orders, Catalog, Staff, Summary, Setup],
+            Role::Manager => &[
+                Queue, Floor, Orders, Catalog, Staff, Summary, Setup, Authorise,
+            ],
         }
     }
 
@@ -70,6 +74,7 @@ mod tests {
             Permission::Staff,
             Permission::Summary,
             Permission::Setup,
+            Permission::Authorise,
         ] {
             assert!(!Role::Clerk.may(permission));
             assert!(Role::Manager.may(permission));

@@ -2,6 +2,7 @@
 
 use crate::cash::CashRefusal;
 use crate::catalog::CatalogRefusal;
+use crate::customers::CustomersRefusal;
 use crate::fault::{FieldFault, Param, Params};
 use crate::orders::OrdersRefusal;
 use crate::queue::QueueRefusal;
@@ -31,6 +32,8 @@ pub enum Refusal {
     Staff(StaffRefusal),
     /// Of the catalog.
     Catalog(CatalogRefusal),
+    /// Of customers and their papers.
+    Customers(CustomersRefusal),
     /// Of tickets.
     Queue(QueueRefusal),
     /// Of orders and receipts.
@@ -68,6 +71,9 @@ impl Refusal {
         match self {
             Refusal::Setup(SetupRefusal::Invalid { faults })
             | Refusal::Staff(StaffRefusal::Invalid { faults })
+            | Refusal::Customers(
+                CustomersRefusal::Papers { faults } | CustomersRefusal::Doubtful { faults },
+            )
             | Refusal::Orders(OrdersRefusal::Invalid { faults }) => faults.clone(),
             _ => Vec::new(),
         }
@@ -118,6 +124,7 @@ refusals! {
     Setup(SetupRefusal),
     Staff(StaffRefusal),
     Catalog(CatalogRefusal),
+    Customers(CustomersRefusal),
     Queue(QueueRefusal),
     Orders(OrdersRefusal),
     Cash(CashRefusal),

@@ -1,5 +1,7 @@
 //! Every fixed text on paper, in one table a language. `{}` stands for the one value put in.
 
+use guitai_hall::customers::DocumentKind;
+
 use crate::model::Language;
 
 /// The labels of one language.
@@ -14,6 +16,10 @@ pub(crate) struct Labels {
     pub(crate) at: &'static str,
     pub(crate) customer: &'static str,
     pub(crate) line: &'static str,
+    pub(crate) document: &'static str,
+    pub(crate) agent: &'static str,
+    pub(crate) user: &'static str,
+    pub(crate) document_kind: fn(DocumentKind) -> &'static str,
     pub(crate) clerk: &'static str,
     pub(crate) window: &'static str,
     pub(crate) item: &'static str,
@@ -74,6 +80,10 @@ static ZH_CN: Labels = Labels {
     at: "办理时间",
     customer: "客户姓名",
     line: "业务号码",
+    document: "核验证件",
+    agent: "经办人",
+    user: "使用人",
+    document_kind: zh_cn_document,
     clerk: "受理人员",
     window: "受理窗口",
     item: "项目",
@@ -119,6 +129,10 @@ static EN: Labels = Labels {
     at: "Time",
     customer: "Customer",
     line: "Number",
+    document: "Document",
+    agent: "Through",
+    user: "User",
+    document_kind: en_document,
     clerk: "Served by",
     window: "Window",
     item: "Item",
@@ -156,9 +170,43 @@ static EN: Labels = Labels {
                     take no picture of it, and keep it away from the computer.",
 };
 
+/// What a sort of document is called in Chinese.
+fn zh_cn_document(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::ResidentId => "居民身份证",
+        DocumentKind::TemporaryId => "临时居民身份证",
+        DocumentKind::HouseholdRegister => "户口簿",
+        DocumentKind::Military => "军人证件",
+        DocumentKind::ArmedPolice => "武警证件",
+        DocumentKind::HkMacaoPermit => "港澳居民来往内地通行证",
+        DocumentKind::TaiwanPermit => "台湾居民来往大陆通行证",
+        DocumentKind::HkMacaoTaiwanResidence => "港澳台居民居住证",
+        DocumentKind::Passport => "护照",
+        DocumentKind::ForeignerResidence => "外国人永久居留身份证",
+        DocumentKind::Organisation => "单位证件",
+    }
+}
+
+/// What a sort of document is called in English.
+fn en_document(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::ResidentId => "Resident ID",
+        DocumentKind::TemporaryId => "Temporary resident ID",
+        DocumentKind::HouseholdRegister => "Household register",
+        DocumentKind::Military => "Military ID",
+        DocumentKind::ArmedPolice => "Armed police ID",
+        DocumentKind::HkMacaoPermit => "Hong Kong/Macao permit",
+        DocumentKind::TaiwanPermit => "Taiwan permit",
+        DocumentKind::HkMacaoTaiwanResidence => "HK/Macao/Taiwan residence permit",
+        DocumentKind::Passport => "Passport",
+        DocumentKind::ForeignerResidence => "Foreign permanent resident ID",
+        DocumentKind::Organisation => "Organisation's document",
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{EN, ZH_CN, fill};
+    use super::{DocumentKind, EN, ZH_CN, fill};
     use crate::missing_glyphs;
 
     #[test]
@@ -180,6 +228,9 @@ mod tests {
                 labels.recovery,
                 labels.recovery_use,
                 labels.recovery_keep,
+                labels.document,
+                labels.agent,
+                (labels.document_kind)(DocumentKind::HkMacaoTaiwanResidence),
             ];
             assert!(missing_glyphs(&texts.concat()).is_empty());
         }

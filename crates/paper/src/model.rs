@@ -4,6 +4,7 @@
 //! and are printed as that local time.
 
 use guitai_hall::Fen;
+use guitai_hall::customers::SeenDocument;
 use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,8 @@ pub struct Receipt {
     pub customer: Option<String>,
     /// The number that was dealt with, masked.
     pub line: Option<String>,
+    /// Whose documents were seen.
+    pub documents: Vec<SeenDocument>,
     /// Who handled the business.
     pub clerk: Clerk,
     /// The window's number.

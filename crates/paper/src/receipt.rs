@@ -1,6 +1,7 @@
 //! 业务受理回执: the receipt's layout on a roll of 80 mm and on A5.
 
 use guitai_hall::Fen;
+use guitai_hall::customers::{DocumentView, SeenDocument, Whose};
 use jiff::Zoned;
 
 use crate::font::Face;
@@ -136,6 +137,17 @@ impl Style {
     }
 }
 
+/// Of the holder the name stands on the paper already.
+fn document(labels: &'static Labels, seen: &SeenDocument) -> (&'static str, String) {
+    let DocumentView { kind, name, number } = &seen.document;
+    let shown = format!("{} {number}", (labels.document_kind)(*kind));
+    match seen.whose {
+        Whose::Holder => (labels.document, shown),
+        Whose::Agent => (labels.agent, format!("{name} {shown}")),
+        Whose::User => (labels.user, format!("{name} {shown}")),
+    }
+}
+
 struct Layout {
     sheet: Sheet,
     style: Style,
@@ -192,6 +204,10 @@ impl Layout {
         fields.push((labels.window, receipt.window.to_string()));
         let style = self.style;
         self.fields(&fields, style.body, style.columns);
+        let documents = receipt.documents.iter();
+        let documents: Vec<_> = documents.map(|seen| document(labels, seen)).collect();
+        // Their names are long: a line each.
+        self.fields(&documents, style.body, 1);
     }
 
     /// Label and value pairs in columns of equal width, the values at a common edge.

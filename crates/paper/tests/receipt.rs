@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{bill, pdftotext, plan_change, reprint, words};
+use common::{bill, firm, pdftotext, plan_change, reprint, words};
 use guitai_hall::Fen;
 use guitai_paper::{
     Language, PaperError, PaperSize, Payment, Receipt, receipt_missing_glyphs, receipt_pdf,
@@ -61,6 +61,20 @@ fn everything_on_a_receipt_can_be_read_back() {
             assert!(text.contains(part), "{part} is not in {text}");
         }
         assert!(!text.contains("补打"));
+    }
+}
+
+#[test]
+fn whose_documents_were_seen_stands_on_paper_masked() {
+    for size in SIZES {
+        let text = text(&zh(&firm(), size));
+        for part in [
+            "核验证件单位证件9***************3A",
+            "经办人王*港澳台居民居住证8***************16",
+            "使用人M*护照C******47",
+        ] {
+            assert!(text.contains(part), "{part} is not in {text}");
+        }
     }
 }
 
@@ -127,7 +141,7 @@ fn the_same_receipt_gives_the_same_bytes() {
 
 #[test]
 fn nothing_hangs_over_the_margins() {
-    for receipt in [bill(), reprint(), plan_change(12)] {
+    for receipt in [bill(), firm(), reprint(), plan_change(12)] {
         for size in SIZES {
             for language in LANGUAGES {
                 let (width, margin) = printed_width(size);

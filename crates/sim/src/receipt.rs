@@ -55,6 +55,7 @@ fn sample() -> Receipt {
         }),
         customer: Some("䶮*".into()),
         line: Some("138****2211".into()),
+        documents: Vec::new(),
         clerk: Clerk {
             number: "1024".into(),
             name: "张*".into(),

@@ -146,6 +146,7 @@ fn receipt_model(paper: &ReceiptPaper, language: Language) -> guitai_paper::Rece
         payment: paper.payment.as_ref().map(payment),
         customer: known(&paper.customer),
         line: known(&paper.line),
+        documents: paper.documents.clone(),
         clerk: clerk(&paper.clerk),
         window: paper.window,
         at: paper.taken.clone(),

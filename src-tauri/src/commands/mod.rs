@@ -1,6 +1,7 @@
 //! The commands of the windows: each parses, calls the hall, and hands the failure on. One file a slice.
 
 pub(crate) mod catalog;
+pub(crate) mod customers;
 pub(crate) mod hall;
 pub(crate) mod link;
 pub(crate) mod orders;

@@ -308,6 +308,8 @@ fn calling(play: &mut Play) -> Value {
     play.look("queue_board");
     play.act("queue_act", step(&ticket, "start")).unwrap();
     play.look("queue_board");
+    let of_ticket = json!({ "ticket": ticket });
+    assert_eq!(play.ask("customers_identified", of_ticket), Value::Null);
     ticket
 }
 

@@ -16,6 +16,7 @@ const SLICES = {
   queue_kiosk: ["queue", "catalog"],
   queue_paper: ["queue"],
   queue_display: ["queue", "catalog"],
+  customers_identified: ["customers"],
   orders_check: ["catalog"],
   orders_of_ticket: ["orders", "receipts"],
   receipt_pdf: ["orders", "receipts"],

@@ -24,7 +24,8 @@ export function hallQueries(): QueryClient {
         // The core is on this computer: whether the network is up says nothing about it.
         networkMode: "always",
       },
-      mutations: { networkMode: "always" },
+      // What was sent about a person, or a password, is not kept once it is answered.
+      mutations: { networkMode: "always", gcTime: 0 },
     },
   });
   return queries;

@@ -23,6 +23,7 @@ const CARD = [
     "visit",
     [
       ["F6", "services"],
+      ["Ctrl+J", "identify"],
       ["Enter", "nextField"],
       ["Space", "tick"],
       ["↑ ↓ ← →", "choose"],

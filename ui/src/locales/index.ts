@@ -1,6 +1,7 @@
 import enAppointments from "./en/appointments.json";
 import enCash from "./en/cash.json";
 import enCatalog from "./en/catalog.json";
+import enCustomers from "./en/customers.json";
 import enDisplay from "./en/display.json";
 import enEntitlements from "./en/entitlements.json";
 import enErrors from "./en/errors.json";
@@ -18,6 +19,7 @@ import enSummary from "./en/summary.json";
 import zhAppointments from "./zh-CN/appointments.json";
 import zhCash from "./zh-CN/cash.json";
 import zhCatalog from "./zh-CN/catalog.json";
+import zhCustomers from "./zh-CN/customers.json";
 import zhDisplay from "./zh-CN/display.json";
 import zhEntitlements from "./zh-CN/entitlements.json";
 import zhErrors from "./zh-CN/errors.json";
@@ -39,6 +41,7 @@ export const texts = {
     setup: zhSetup,
     staff: zhStaff,
     catalog: zhCatalog,
+    customers: zhCustomers,
     queue: zhQueue,
     rules: zhRules,
     entitlements: zhEntitlements,
@@ -58,6 +61,7 @@ export const texts = {
     setup: enSetup,
     staff: enStaff,
     catalog: enCatalog,
+    customers: enCustomers,
     queue: enQueue,
     rules: enRules,
     entitlements: enEntitlements,

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useCatalog } from "../features/catalog/useCatalog";
+import { CustomerSection } from "../features/customers/CustomerSection";
 import { OrderDesk } from "../features/orders/OrderDesk";
 import { ReceiptPreview } from "../features/orders/ReceiptPreview";
 import { useReceiptPreview } from "../features/orders/useReceiptPreview";
@@ -47,6 +48,7 @@ export function CounterScreen() {
     acts,
     ask: question.ask,
   });
+  const identify = () => question.ask("identify");
   const preview = useReceiptPreview(current);
 
   return (
@@ -70,7 +72,7 @@ export function CounterScreen() {
           <FailureNotice failure={acts.failure} testId="queue-failure" />
           <QueryFault of={query} />
           {current?.state === "serving" && (
-            <OrderDesk key={current.id} ticket={current} warning={keys.warning} />
+            <OrderDesk key={current.id} ticket={current} identify={identify} warning={keys.warning} />
           )}
           {current?.state === "called" && <NextStep key="start" command={keys.start} hint={t("startHint")} />}
           {current === null && (
@@ -78,6 +80,9 @@ export function CounterScreen() {
           )}
         </main>
         <aside className="counter-right">
+          {current?.state === "serving" && (
+            <CustomerSection key={current.id} ticket={current} identify={identify} />
+          )}
           <VisitOrders ticket={current?.id ?? null} preview={(order) => preview.show(order.receipt.id)} />
           <RecentCalls calls={board?.recentCalls ?? []} />
         </aside>

@@ -8,11 +8,13 @@ type DialogProps = {
   close: () => void;
   /** It is off the screen. */
   closed?: () => void;
+  /** Room for two columns of fields, and as much of the screen as they need. */
+  wide?: boolean;
   children: ReactNode;
 };
 
 /** Something small above the screen: its keys are its own, Esc closes it, and each opening begins afresh. */
-export function Dialog({ open, title, close, closed, children }: DialogProps) {
+export function Dialog({ open, title, close, closed, wide, children }: DialogProps) {
   return (
     <Modal
       open={open}
@@ -20,7 +22,8 @@ export function Dialog({ open, title, close, closed, children }: DialogProps) {
       afterClose={closed}
       title={title}
       footer={null}
-      width={520}
+      width={wide ? 800 : 520}
+      style={wide ? { top: 24 } : undefined}
       destroyOnHidden
     >
       <KeyLayer active={open}>{children}</KeyLayer>

@@ -12,6 +12,15 @@ function isOwnStop(field: HTMLInputElement, from: HTMLInputElement): boolean {
   return field.type !== "radio" || (field.checked && field.name !== from.name);
 }
 
+/** Whether Enter is pressed on a list of choices, folded out or not. */
+function isOnList({ key, target }: KeyboardEvent, expanded: boolean): boolean {
+  return (
+    key === "Enter" &&
+    target instanceof Element &&
+    target.matches(`[role=combobox][aria-expanded=${expanded}]`)
+  );
+}
+
 /** Enter goes to the next field and submits from the last one, or from any where nothing need be filled in;
  * Ctrl+Enter submits from any. */
 function onEnter(event: KeyboardEvent<HTMLFormElement>, submits: boolean): void {
@@ -79,7 +88,16 @@ export function DialogForm(props: DialogFormProps) {
       className="dialog-form"
       ref={form}
       onSubmit={onSubmit}
-      onKeyDown={(event) => onEnter(event, enterSubmits)}
+      onKeyDownCapture={(event) => {
+        if (!isOnList(event, false)) return;
+        onEnter(event, enterSubmits);
+        // It would open: that is for Space and the arrows.
+        event.stopPropagation();
+      }}
+      onKeyDown={(event) => {
+        // In an open list it chooses.
+        if (!isOnList(event, true)) onEnter(event, enterSubmits);
+      }}
     >
       {children}
       <footer className="dialog-foot">

@@ -20,6 +20,7 @@ const KEYS_OF: Partial<Record<Place, string[]>> = {
     "F11",
     "F12",
     "Ctrl+I",
+    "Ctrl+J",
     "Ctrl+Enter",
   ],
   receipts: ["Ctrl+P"],

@@ -1,5 +1,6 @@
 //! A service's form: what is wrong with a filled one, and what it says about the customer.
 
+use super::condition::{Asked, Conditions};
 use super::published::Service;
 use crate::fault::{FaultCode, FieldFault};
 use crate::localized::Localized;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub(crate) struct Form {
     validator: Validator,
+    conditions: Conditions,
     personal: Personal,
     on_receipt: Vec<Shown>,
 }
@@ -47,9 +49,15 @@ impl Form {
         let validator = jsonschema::draft202012::new(&service.schema).ok()?;
         Some(Form {
             validator,
+            conditions: Conditions::of(&service.schema)?,
             personal: Personal::of(&service.schema),
             on_receipt: Shown::of(&service.schema),
         })
+    }
+
+    /// What the form asks for as it is filled.
+    pub(crate) fn asked(&self, form: &Value) -> Asked {
+        self.conditions.asked(form)
     }
 
     /// What is wrong with a filled form: at most one fault a field, by field.
@@ -74,6 +82,11 @@ impl Form {
     /// The customer's name, where the form asks for it.
     pub(crate) fn customer_name<'f>(&self, form: &'f Value) -> Option<&'f str> {
         text_at(form, self.personal.name.as_deref())
+    }
+
+    /// The pointer to the field that asks for the name.
+    pub(crate) fn name_field(&self) -> Option<&str> {
+        self.personal.name.as_deref()
     }
 
     /// The number of the line concerned, where the form asks for it.

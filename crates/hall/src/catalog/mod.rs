@@ -13,8 +13,13 @@
 //! | `x-order: [names]` | the form | in which order fields are asked |
 //! | `x-multiline: true` | a text | it is written over several lines |
 //! | `x-receipt: true` | a field that names nobody | the receipt shows what was filled in |
+//!
+//! All fields stand in the form's own `properties`. Which of them are asked for may hang on what is filled in: an `if` at
+//! the form's root or in its `allOf`, whose `then` or `else` asks for fields (`required`) or takes them away
+//! (`{"properties": {"iccid": false}}`). An `if` names what it looks at as `required`, or it holds of an empty form.
 
 mod book;
+mod condition;
 mod edition;
 mod form;
 mod published;
@@ -24,8 +29,11 @@ mod table;
 mod view;
 
 pub use book::{CATALOG_ID, CatalogEvent};
+pub use condition::Asked;
 pub use form::Detail;
-pub use published::{Charge, Commitment, Line, Mark, Offline, Published, Series, Service};
+pub use published::{
+    Charge, Commitment, Identity, Line, Mark, Offline, Published, RealName, Series, Service,
+};
 pub use quote::Quote;
 pub use refusal::CatalogRefusal;
 pub use view::{CatalogView, CommitmentView, ServiceView};
@@ -94,6 +102,13 @@ mod tests {
                     .any(|series| series.code == service.series)
             );
         }
+    }
+
+    #[test]
+    fn a_plan_is_changed_on_sight_of_the_owners_document() {
+        let starter = Published::starter();
+        let asks: Vec<_> = starter.services.iter().map(|it| it.identity).collect();
+        assert_eq!(asks, [Identity::None, Identity::Document, Identity::None]);
     }
 
     #[test]

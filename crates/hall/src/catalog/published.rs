@@ -25,6 +25,27 @@ pub struct Published {
     pub services: Vec<Service>,
     /// What is promised.
     pub commitments: Vec<Commitment>,
+    /// What real-name registration asks for 实名制.
+    #[serde(default)]
+    pub real_name: RealName,
+}
+
+/// The figures of real-name registration (standard, "Real-name rules"), which provinces may set otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RealName {
+    /// Whoever is younger, in years, comes with a guardian.
+    pub guardian_below: i16,
+    /// The most numbers that may be opened on one document at one operator. Headquarters alone can count them.
+    pub numbers_per_document: u16,
+}
+
+impl Default for RealName {
+    fn default() -> Self {
+        RealName {
+            guardian_below: 16,
+            numbers_per_document: 5,
+        }
+    }
 }
 
 /// A queue, named by the letter before its ticket numbers.
@@ -55,10 +76,24 @@ pub struct Service {
     pub handling_seconds: u32,
     /// What of it works without headquarters.
     pub offline: Offline,
+    /// How whom it is for is made sure of first.
+    #[serde(default)]
+    pub identity: Identity,
     /// What the customer brings.
     pub papers: Vec<Localized>,
     /// What the customer agrees to, where there is anything to agree to.
     pub terms: Option<Localized>,
+}
+
+/// How it is made sure whom a service is for 身份核验.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Identity {
+    /// Anybody may ask for it.
+    #[default]
+    None,
+    /// The original of the document is seen, by the rules of real-name registration.
+    Document,
 }
 
 /// What of a service works without headquarters.

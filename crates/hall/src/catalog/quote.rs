@@ -1,5 +1,6 @@
 //! What a filled form costs now. Always computed here, never taken from the screen.
 
+use super::condition::Asked;
 use super::published::{Charge, Line, Service};
 use crate::money::Fen;
 use serde::Serialize;
@@ -17,10 +18,17 @@ pub struct Quote {
 impl Quote {
     /// The quote for a form whose priced fields are valid. `None` where an amount is missing, negative or too large to add
     /// up, which a sound schema does not let through.
-    pub(crate) fn of(service: &Service, form: &Value) -> Option<Quote> {
+    /// What hangs on a field that is not asked for is not due.
+    pub(crate) fn of(service: &Service, form: &Value, asked: &Asked) -> Option<Quote> {
+        let due = |charge: &&Charge| {
+            !asked
+                .absent
+                .contains(charge.field().trim_start_matches('/'))
+        };
         let lines: Vec<Line> = service
             .charges
             .iter()
+            .filter(due)
             .map(|charge| charge.line(form))
             .collect::<Option<_>>()?;
         if lines.iter().any(|line| line.fen < Fen::ZERO) {
@@ -94,13 +102,28 @@ mod tests {
             .unwrap()
     }
 
+    fn priced(service: &Service, form: &Value) -> Option<Quote> {
+        Quote::of(service, form, &Asked::default())
+    }
+
+    #[test]
+    fn what_is_not_asked_for_costs_nothing() {
+        let absent = ["amount".to_owned()].into();
+        let asked = Asked {
+            absent,
+            ..Asked::default()
+        };
+        let quote = Quote::of(&service("bill_payment"), &json!({}), &asked).unwrap();
+        assert_eq!(quote.total, Fen::ZERO);
+    }
+
     #[test]
     fn a_bill_payment_costs_what_the_form_names() {
-        let quote = Quote::of(&service("bill_payment"), &json!({"amount": 12_345})).unwrap();
+        let quote = priced(&service("bill_payment"), &json!({"amount": 12_345})).unwrap();
         assert_eq!(quote.total, Fen(12_345));
         assert_eq!(quote.lines.len(), 1);
         assert_eq!(
-            Quote::of(&service("bill_payment"), &json!({"amount": 100.0}))
+            priced(&service("bill_payment"), &json!({"amount": 100.0}))
                 .unwrap()
                 .total,
             Fen(100)
@@ -109,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_plan_change_shows_its_fee_and_costs_nothing_now() {
-        let quote = Quote::of(&service("plan_change"), &json!({"plan": "changxiang_59"})).unwrap();
+        let quote = priced(&service("plan_change"), &json!({"plan": "changxiang_59"})).unwrap();
         assert_eq!(quote.total, Fen::ZERO);
         assert!(quote.lines[0].label.zh.contains("59"));
         assert!(!service("plan_change").takes_payment());
@@ -123,13 +146,13 @@ mod tests {
         };
         choices.get_mut("changxiang_59").unwrap().fen = Fen(5_900);
         assert!(service.takes_payment());
-        let quote = Quote::of(&service, &json!({"plan": "changxiang_59"})).unwrap();
+        let quote = priced(&service, &json!({"plan": "changxiang_59"})).unwrap();
         assert_eq!(quote.total, Fen(5_900));
     }
 
     #[test]
     fn a_consultation_costs_nothing() {
-        let quote = Quote::of(&service("consultation"), &json!({})).unwrap();
+        let quote = priced(&service("consultation"), &json!({})).unwrap();
         assert_eq!(
             quote,
             Quote {
@@ -143,7 +166,7 @@ mod tests {
     fn amounts_that_make_no_sense_have_no_quote() {
         let bill = service("bill_payment");
         for amount in [json!(-1), json!("1"), json!(1.5), json!(1e300), json!(null)] {
-            assert_eq!(Quote::of(&bill, &json!({"amount": amount})), None);
+            assert_eq!(priced(&bill, &json!({"amount": amount})), None);
         }
         let mut twice = service("bill_payment");
         let label = Localized::default();
@@ -151,6 +174,6 @@ mod tests {
             field: "/amount".into(),
             label,
         });
-        assert_eq!(Quote::of(&twice, &json!({"amount": i64::MAX})), None);
+        assert_eq!(priced(&twice, &json!({"amount": i64::MAX})), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The catalog as screens get it.
 
-use super::published::{Commitment, Mark, Offline, Service};
+use super::published::{Commitment, Identity, Mark, Offline, Service};
 use crate::json::JsonValue;
 use crate::localized::Localized;
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,8 @@ pub struct ServiceView {
     pub handling_seconds: u32,
     /// What of it works without headquarters.
     pub offline: Offline,
+    /// How whom it is for is made sure of first.
+    pub identity: Identity,
     /// What the customer brings.
     pub papers: Vec<Localized>,
     /// What the customer agrees to.
@@ -58,6 +60,7 @@ impl From<&Service> for ServiceView {
             takes_payment: service.takes_payment(),
             handling_seconds: service.handling_seconds,
             offline: service.offline,
+            identity: service.identity,
             papers: service.papers.clone(),
             terms: service.terms.clone(),
         }

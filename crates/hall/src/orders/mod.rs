@@ -49,12 +49,20 @@ pub fn check(hall: &Hall, session: Session, input: CheckOrder) -> Result<OrderCh
         }
         .into());
     };
-    let faults = form.faults(&input.form);
+    let asked = form.asked(&input.form);
+    let filled = asked.pruned(input.form);
+    let faults = form.faults(&filled);
     let priced = !faults
         .iter()
         .any(|fault| service.is_priced_by(&fault.field));
-    let quote = priced.then(|| Quote::of(service, &input.form)).flatten();
-    Ok(OrderCheck { faults, quote })
+    let quote = priced
+        .then(|| Quote::of(service, &filled, &asked))
+        .flatten();
+    Ok(OrderCheck {
+        faults,
+        quote,
+        asked,
+    })
 }
 
 /// Takes an order for the visit in hand: order, payment, receipt and its print, at once or not at

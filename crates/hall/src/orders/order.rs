@@ -65,6 +65,9 @@ pub(crate) struct Submitted {
     pub(crate) form: Part<Value>,
     /// Whom it is for, under the same key.
     pub(crate) customer: Part<Customer>,
+    /// By which papers whom it is for was made sure of, where the service asks for that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) identified: Option<Uuid>,
     /// What was due.
     pub(crate) lines: Vec<Line>,
     /// Their sum.
@@ -198,6 +201,7 @@ mod tests {
             catalog_version: 0,
             form: Part::seal(key, json!({"phone": "13800132211"})),
             customer: Part::seal(key, customer),
+            identified: None,
             lines: vec![],
             total: Fen(100),
             payment: None,

@@ -5,6 +5,7 @@ use super::receipt::{Copy, ORIGINAL, Receipt};
 use super::refusal::OrdersRefusal;
 use crate::cash::{Payment, PaymentView};
 use crate::catalog::{Detail, Line};
+use crate::customers::{self, SeenDocument};
 use crate::hall::Hall;
 use crate::localized::Localized;
 use crate::money::Fen;
@@ -44,6 +45,8 @@ pub struct ReceiptPaper {
     pub customer: String,
     /// The number concerned, masked; empty likewise.
     pub line: String,
+    /// By which documents that was made sure of, masked.
+    pub documents: Vec<SeenDocument>,
     /// What the customer agreed to, where the service asks for that.
     pub terms: Option<Localized>,
     /// Who took the order.
@@ -133,6 +136,10 @@ fn paper(hall: &Hall, receipt: Uuid, copy: Option<u32>) -> Result<ReceiptPaper, 
         payment: payment_view(hall, submitted.payment)?,
         customer: order.masked_customer(),
         line: order.masked_line(),
+        documents: match submitted.identified {
+            Some(identification) => customers::seen(hall, identification)?,
+            None => Vec::new(),
+        },
         terms: service.and_then(|(service, _)| service.terms.clone()),
         clerk: staff::badge(hall, order.clerk)?,
         complaint: complaint(hall, &place)?,

@@ -26,6 +26,9 @@ pub enum OrdersRefusal {
         #[serde(skip)]
         faults: Vec<FieldFault>,
     },
+    /// No document, no service: nobody's papers were seen in this visit.
+    #[serde(rename = "orders.identity_required")]
+    IdentityRequired,
     /// The ticket is not being served at this window.
     #[serde(rename = "orders.not_serving")]
     NotServing,

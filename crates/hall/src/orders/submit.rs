@@ -6,8 +6,10 @@ use super::refusal::OrdersRefusal;
 use super::table;
 use super::view::SubmitOrder;
 use crate::cash::{self, CashRefusal, Means, Offer, Payment, PaymentEvent, Taken};
-use crate::catalog::Quote;
+use crate::catalog::{Identity, Quote};
+use crate::customers::{Document, Identification, of_ticket};
 use crate::day::Millis;
+use crate::fault::{FaultCode, FieldFault};
 use crate::hall::Hall;
 use crate::localized::Localized;
 use crate::money::Fen;
@@ -16,6 +18,7 @@ use crate::printing::{PRINT_TOPIC, PrintJob};
 use crate::queue::{QueueRefusal, Ticket, serving_here};
 use crate::refusal::{HallError, Refusal};
 use guitai_journal::{Abort, KeyId, Part, Txn};
+use serde_json::Value;
 use uuid::Uuid;
 
 /// A form that was found valid, and what it comes to.
@@ -23,6 +26,11 @@ pub(super) struct Valid {
     service_name: Localized,
     quote: Quote,
     customer: Customer,
+    identity: Identity,
+    /// The field that asks for the customer's name.
+    name_field: Option<String>,
+    /// Without what the form did not ask for.
+    form: Value,
 }
 
 /// Looks a form over, outside the transaction: a version of the catalog never changes.
@@ -35,23 +43,28 @@ pub(super) fn validate(hall: &Hall, input: &SubmitOrder) -> Result<Valid, HallEr
         service: input.service.clone(),
     };
     let (service, form) = edition.service(&input.service).ok_or_else(unknown)?;
-    let faults = form.faults(&input.form);
+    let asked = form.asked(&input.form);
+    let filled = asked.pruned(input.form.clone());
+    let faults = form.faults(&filled);
     if !faults.is_empty() {
         return Err(OrdersRefusal::Invalid { faults }.into());
     }
-    let Some(quote) = Quote::of(service, &input.form) else {
+    let Some(quote) = Quote::of(service, &filled, &asked) else {
         let max = Place::here(hall)?.premises.policy.payment_max;
         return Err(CashRefusal::AmountOutOfRange { max }.into());
     };
     let owned = |text: Option<&str>| text.map(|text| text.trim().to_owned());
     let customer = Customer {
-        name: owned(form.customer_name(&input.form)),
-        line: owned(form.line(&input.form)),
+        name: owned(form.customer_name(&filled)),
+        line: owned(form.line(&filled)),
     };
     Ok(Valid {
         service_name: service.name.clone(),
         quote,
         customer,
+        identity: service.identity,
+        name_field: form.name_field().map(str::to_owned),
+        form: filled,
     })
 }
 
@@ -103,6 +116,9 @@ fn decide(
 ) -> Result<(Submitted, Option<Taken>, Issued), Abort<Refusal>> {
     let place = Place::of(txn)?;
     served_here(&txn.state(input.ticket)?, window)?;
+    let identified = identified(txn, input.ticket, valid.identity)?;
+    let holder = identified.as_ref().and_then(|seen| seen.holder.as_ref());
+    let customer = as_on_paper(valid.customer, holder, valid.name_field)?;
     // One key an order, until customers are known by themselves and bring their own.
     let key = KeyId(txn.new_id());
     let (order, hall, due) = (input.command, place.hall, valid.quote.total);
@@ -118,8 +134,9 @@ fn decide(
         service: input.service,
         service_name: valid.service_name,
         catalog_version: input.catalog_version,
-        form: Part::seal(key, input.form),
-        customer: Part::seal(key, valid.customer),
+        form: Part::seal(key, valid.form),
+        customer: Part::seal(key, customer),
+        identified: identified.map(|papers| papers.id),
         lines: valid.quote.lines,
         total: due,
         payment: means.is_some().then(|| part_of(order, "payment")),
@@ -140,6 +157,52 @@ fn decide(
         means,
     });
     Ok((submitted, taken, issued))
+}
+
+/// The papers that were seen in a visit, where the service asks for any.
+struct Seen {
+    id: Uuid,
+    /// Whose they are; none of somebody who was forgotten since.
+    holder: Option<Document>,
+}
+
+fn identified(
+    txn: &Txn<'_>,
+    ticket: Uuid,
+    identity: Identity,
+) -> Result<Option<Seen>, Abort<Refusal>> {
+    match identity {
+        Identity::None => Ok(None),
+        Identity::Document => {
+            let id = of_ticket(txn.rows(), ticket)?.ok_or(OrdersRefusal::IdentityRequired)?;
+            let seen = txn.state::<Identification>(id)?;
+            let holder = seen
+                .life
+                .and_then(|life| life.checked.holder.get().cloned());
+            Ok(Some(Seen { id, holder }))
+        }
+    }
+}
+
+/// With the name on the papers, where the form did not ask for one; where it did, it must be that name. Pure.
+fn as_on_paper(
+    customer: Customer,
+    holder: Option<&Document>,
+    name_field: Option<String>,
+) -> Result<Customer, OrdersRefusal> {
+    let Some(on_paper) = holder.map(|holder| &holder.name) else {
+        return Ok(customer);
+    };
+    match (&customer.name, name_field) {
+        (Some(typed), Some(field)) if typed != on_paper => {
+            let faults = vec![FieldFault::new(field, FaultCode::OtherName)];
+            Err(OrdersRefusal::Invalid { faults })
+        }
+        _ => Ok(Customer {
+            name: Some(on_paper.clone()),
+            ..customer
+        }),
+    }
 }
 
 /// The id of an order's payment or receipt: named after the order, so that an order told twice by

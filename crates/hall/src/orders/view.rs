@@ -3,7 +3,7 @@
 use super::order::{self, OrderState};
 use super::receipt;
 use crate::cash::{Offer, PaymentView};
-use crate::catalog::{Line, Quote};
+use crate::catalog::{Asked, Line, Quote};
 use crate::day::Millis;
 use crate::fault::FieldFault;
 use crate::json::JsonValue;
@@ -34,6 +34,8 @@ pub struct OrderCheck {
     pub faults: Vec<FieldFault>,
     /// As soon as the fields that it hangs on are valid.
     pub quote: Option<Quote>,
+    /// Which fields the form asks for as it is filled.
+    pub asked: Asked,
 }
 
 /// Asks for an order to be taken, with its payment.

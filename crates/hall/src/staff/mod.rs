@@ -43,15 +43,8 @@ pub fn sign_in(hall: &Hall, input: SignIn) -> Result<(Session, SessionView), Hal
     {
         return Err(StaffRefusal::WindowUnknown { window }.into());
     }
-    let found = hall
-        .journal()
-        .read(|rows| table::find(rows, place.hall, &input.login))?;
-    let login = input.login.trim().to_lowercase();
-    let claim = Claim {
-        account: found,
-        login,
-        window: input.window,
-    };
+    let claim = claim(hall, place.hall, &input.login, input.window)?;
+    let found = claim.account;
     let attempt = Try {
         name: "staff.sign_in",
         command: input.command,
@@ -77,6 +70,52 @@ pub fn sign_in(hall: &Hall, input: SignIn) -> Result<(Session, SessionView), Hal
         return Err(StaffRefusal::Closed.into());
     }
     Ok((opened, session(hall, opened)?))
+}
+
+/// Somebody with their password beside whoever is signed in.
+pub(crate) struct Vouching<'a> {
+    /// The id of this proof.
+    pub(crate) command: Uuid,
+    pub(crate) login: &'a str,
+    pub(crate) password: &'a Password,
+}
+
+/// Who vouches for what whoever is signed in may not decide alone 授权; none where they may not either. Wrong passwords
+/// count as in signing in.
+///
+/// # Errors
+/// [`StaffRefusal::WrongPassword`], [`StaffRefusal::Locked`]; the journal's.
+pub(crate) fn vouch(
+    hall: &Hall,
+    vouching: &Vouching<'_>,
+    permission: Permission,
+) -> Result<Option<ActorId>, HallError> {
+    let place = Place::here(hall)?;
+    let claim = claim(hall, place.hall, vouching.login, None)?;
+    let found = claim.account;
+    let attempt = Try {
+        name: "staff.vouch",
+        command: vouching.command,
+        claim,
+        password: vouching.password,
+        change_to: None,
+    };
+    let account = attempt.prove(hall)?;
+    let may = account
+        .added
+        .as_ref()
+        .is_some_and(|added| !account.closed && added.particulars.role.may(permission));
+    Ok(found.filter(|_| may).map(ActorId))
+}
+
+/// Whoever says to have a login, known here or not.
+fn claim(hall: &Hall, of: Uuid, typed: &str, window: Option<u16>) -> Result<Claim, HallError> {
+    let account = hall.journal().read(|rows| table::find(rows, of, typed))?;
+    Ok(Claim {
+        account,
+        login: typed.trim().to_lowercase(),
+        window,
+    })
 }
 
 /// Opens a locked session again with its person's password. Wrong ones count as in signing in.

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use guitai_hall::Fen;
+use guitai_hall::customers::{DocumentKind, DocumentView, SeenDocument, Whose};
 use guitai_paper::{Clerk, Complaint, Detail, Item, Payment, Receipt, Reprint, Ticket};
 
 pub(crate) fn clerk(number: &str, name: &str) -> Clerk {
@@ -31,6 +32,7 @@ pub(crate) fn bill() -> Receipt {
         payment: Some(Payment::Cash { tendered: Fen(130_000) }),
         customer: Some("䶮*".into()),
         line: Some("180****1999".into()),
+        documents: Vec::new(),
         clerk: clerk("K003", "陈晓燕"),
         window: 3,
         at: "2026-11-22T14:05:09+08:00[Asia/Shanghai]".parse().unwrap(),
@@ -56,6 +58,36 @@ pub(crate) fn reprint() -> Receipt {
             at: "2026-11-22T15:31:40+08:00[Asia/Shanghai]".parse().unwrap(),
             operator: clerk("K007", "林志强"),
         }),
+        ..bill()
+    }
+}
+
+/// A firm's business, done by its agent: the longest papers that there are.
+pub(crate) fn firm() -> Receipt {
+    let seen = |whose, kind, name: &str, number: &str| SeenDocument {
+        whose,
+        document: DocumentView {
+            kind,
+            name: name.into(),
+            number: number.into(),
+        },
+    };
+    Receipt {
+        documents: vec![
+            seen(
+                Whose::Holder,
+                DocumentKind::Organisation,
+                "榕*",
+                "9***************3A",
+            ),
+            seen(
+                Whose::Agent,
+                DocumentKind::HkMacaoTaiwanResidence,
+                "王*",
+                "8***************16",
+            ),
+            seen(Whose::User, DocumentKind::Passport, "M*", "C******47"),
+        ],
         ..bill()
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use guitai_hall::cash::Offer;
+use guitai_hall::customers::{self, DocumentKind, Identify, TypedDocument};
 use guitai_hall::orders::{self, SubmitOrder};
 use guitai_hall::queue::{self, Act, Outcome, QueueCommand, QueueRefusal, Step, TicketView};
 use guitai_hall::staff::{self, AddAccount, Password, SignIn};
@@ -21,6 +22,9 @@ const STEP_MS: i64 = 60_000;
 const DAY_MS: i64 = 24 * 3_600_000;
 /// Of a hundred called, so many never come.
 const ABSENT: u32 = 6;
+
+/// It is done on sight of a document.
+const PLAN_CHANGE: &str = "plan_change";
 
 /// A counter, and until when it is busy.
 struct Counter {
@@ -153,12 +157,8 @@ impl<'a> Floor<'a> {
     }
 
     fn draw_ticket(&mut self) -> Result<(), HallError> {
-        let service = [
-            "bill_payment",
-            "bill_payment",
-            "plan_change",
-            "consultation",
-        ][self.rng.random_range(0..4)];
+        let service = ["bill_payment", "bill_payment", PLAN_CHANGE, "consultation"]
+            [self.rng.random_range(0..4)];
         let service = service.to_owned();
         let priority = None;
         act(
@@ -213,6 +213,9 @@ impl<'a> Floor<'a> {
 
     fn take_order(&mut self, session: Session, ticket: Uuid) -> Result<(), HallError> {
         let (service, form, due) = self.wish();
+        if service == PLAN_CHANGE {
+            customers::identify(self.hall, session, card(ticket))?;
+        }
         let payment = (due > 0).then(|| self.payment(due));
         let order = SubmitOrder {
             command: Uuid::now_v7(),
@@ -244,7 +247,7 @@ impl<'a> Floor<'a> {
             ),
             1 => {
                 let form = json!({"phone": phone, "name": "王小明", "plan": "changxiang_99", "effective": "next_month", "acknowledged": true});
-                ("plan_change", form, 0)
+                (PLAN_CHANGE, form, 0)
             }
             _ => {
                 let amount = i64::from(self.rng.random_range(1..=300_u32)) * 100;
@@ -272,6 +275,27 @@ impl<'a> Floor<'a> {
                 }
             }
         }
+    }
+}
+
+/// The papers of somebody who does not exist.
+fn card(ticket: Uuid) -> Identify {
+    Identify {
+        command: Uuid::now_v7(),
+        ticket,
+        holder: TypedDocument {
+            kind: DocumentKind::ResidentId,
+            name: "王小明".into(),
+            number: "610103199001010016".into(),
+            address: "西安市碑林区南大街1号".into(),
+            valid_until: String::new(),
+            long_term: true,
+            born: String::new(),
+        },
+        agent: None,
+        user: None,
+        authorised: false,
+        pass: None,
     }
 }
 

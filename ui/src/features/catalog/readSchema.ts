@@ -1,5 +1,5 @@
 import type { RJSFSchema, UiSchema } from "@rjsf/utils";
-import type { JsonValue, Localized } from "../../bindings";
+import type { Asked, JsonValue, Localized } from "../../bindings";
 import { local } from "../../i18n";
 
 function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } {
@@ -75,6 +75,29 @@ export function readSchema(schema: JsonValue, language: string): ReadForm {
     if (widget === "tick" && isObject(field))
       properties[name] = { ...field, type: "boolean", const: undefined } as never;
   }
-  const { title: _title, description: _description, $schema: _dialect, ...form } = read as RJSFSchema;
-  return { schema: form, uiSchema };
+  const { type, required } = read as RJSFSchema;
+  return { schema: { type, required, properties } as RJSFSchema, uiSchema };
+}
+
+/** Fields that some condition of the schema takes away. */
+function conditionalFields(schema: JsonValue): string[] {
+  if (!isObject(schema)) return [];
+  const parts = [schema, ...(Array.isArray(schema.allOf) ? schema.allOf : [])].filter(isObject);
+  const branches = parts.flatMap((part) => [part.then, part.else]);
+  return branches.flatMap((branch) => {
+    const fields = branch === undefined ? {} : propertiesOf(branch);
+    return Object.keys(fields).filter((field) => fields[field] === false);
+  });
+}
+
+/** What the core asks for as the form is filled; before it has said so, nothing that hangs on something. */
+export function askedOf(schema: JsonValue, said: Asked | undefined): Asked {
+  const required = isObject(schema) && Array.isArray(schema.required) ? schema.required : [];
+  return said ?? { absent: conditionalFields(schema), required: required.map(String) };
+}
+
+/** The form with those fields alone that are asked for. */
+export function asAsked({ schema, uiSchema }: ReadForm, { absent, required }: Asked): ReadForm {
+  const there = Object.entries(schema.properties ?? {}).filter(([field]) => !absent.includes(field));
+  return { schema: { ...schema, required, properties: Object.fromEntries(there) }, uiSchema };
 }

@@ -9,11 +9,11 @@ import { useVisit } from "./VisitProvider";
 import { chosenIn } from "./visit";
 import "./orders.css";
 
-/** `warning`: what would be lost, beside the form. */
-type OrderDeskProps = { ticket: TicketView; warning: string | null };
+/** `identify` opens what asks for the papers; `warning`: what would be lost, beside the form. */
+type OrderDeskProps = { ticket: TicketView; identify: () => void; warning: string | null };
 
 /** What is being done for the customer at the window. */
-export function OrderDesk({ ticket, warning }: OrderDeskProps) {
+export function OrderDesk({ ticket, identify, warning }: OrderDeskProps) {
   const { t } = useTranslation("catalog");
   const { services, service: find, version } = useCatalog();
   const { visit, change } = useVisit(ticket);
@@ -36,6 +36,7 @@ export function OrderDesk({ ticket, warning }: OrderDeskProps) {
         change={change}
         service={service}
         catalogVersion={version}
+        identify={identify}
         warning={warning}
       />
     </div>

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { OrderView } from "../../bindings";
+import type { Failure, OrderView } from "../../bindings";
 import { CommandButton } from "../../keyboard/CommandButton";
 import { enterMovesOn, focusField, focusFirstEmpty } from "../../keyboard/enterMovesOn";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
@@ -13,7 +13,7 @@ import { fieldId } from "./faults";
 import { OrderDone } from "./OrderDone";
 import { QuoteLines } from "./QuoteLines";
 import { ServiceForm } from "./ServiceForm";
-import { type OrderOf, useOrder } from "./useOrder";
+import { IDENTITY_REQUIRED, type OrderOf, useOrder } from "./useOrder";
 
 /** Brings the cursor to where typing goes on: the first empty field, after a refusal the first wrong one. */
 function useCursor({ refused, failure }: ReturnType<typeof useOrder>) {
@@ -30,6 +30,14 @@ function useCursor({ refused, failure }: ReturnType<typeof useOrder>) {
     if (failure !== null && wrong !== undefined) focusField(fieldId(wrong));
   }, [failure, wrong]);
   return pane;
+}
+
+/** Where the core misses the customer's papers they are asked for at once, after each refusal anew. */
+function useMissingPapers(failure: Failure | null, identify: () => void) {
+  const ask = useEffectEvent(identify);
+  useEffect(() => {
+    if (failure?.code === IDENTITY_REQUIRED) ask();
+  }, [failure]);
 }
 
 type AnswerProps = { order: ReturnType<typeof useOrder>; taken: OrderView | null; warning: string | null };
@@ -50,14 +58,15 @@ function Answer({ order, taken, warning }: AnswerProps) {
   );
 }
 
-type OrderPaneProps = OrderOf & { warning: string | null };
+type OrderPaneProps = OrderOf & { identify: () => void; warning: string | null };
 
 /** One service's order: its form, what it costs, how it is paid, and its submission. */
-export function OrderPane({ warning, ...props }: OrderPaneProps) {
+export function OrderPane({ identify, warning, ...props }: OrderPaneProps) {
   const { visit, service } = props;
   const { t } = useTranslation("orders");
   const order = useOrder(props);
   const pane = useCursor(order);
+  useMissingPapers(order.failure, identify);
   const submit = useKeyCommand({
     id: "submit",
     chord: "Ctrl+Enter",
@@ -76,6 +85,7 @@ export function OrderPane({ warning, ...props }: OrderPaneProps) {
       <div className="order-form">
         <ServiceForm
           service={service}
+          asked={order.asked}
           form={order.draft.form}
           faults={order.faults}
           change={order.setForm}

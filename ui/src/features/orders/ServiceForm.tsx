@@ -2,10 +2,10 @@ import AntdForm from "@rjsf/antd";
 import type { RegistryWidgetsType, TemplatesType } from "@rjsf/utils";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { FieldFault, ServiceView } from "../../bindings";
+import type { Asked, FieldFault, ServiceView } from "../../bindings";
 import { useFailureText } from "../../shell/FailureNotice";
 import type { Form } from "../catalog/form";
-import { readSchema } from "../catalog/readSchema";
+import { asAsked, readSchema } from "../catalog/readSchema";
 import { errorsAt } from "./faults";
 import {
   ChoiceField,
@@ -34,6 +34,8 @@ const templates: Partial<TemplatesType> = {
 
 type ServiceFormProps = {
   service: ServiceView;
+  /** Which fields are asked for as the form is filled. */
+  asked: Asked;
   form: Form;
   faults: FieldFault[];
   change: (form: Form) => void;
@@ -41,13 +43,11 @@ type ServiceFormProps = {
 };
 
 /** A service's form, as the catalog describes it. */
-export function ServiceForm({ service, form, faults, change, left }: ServiceFormProps) {
+export function ServiceForm({ service, asked, form, faults, change, left }: ServiceFormProps) {
   const { i18n } = useTranslation();
   const textOf = useFailureText();
-  const { schema, uiSchema } = useMemo(
-    () => readSchema(service.schema, i18n.language),
-    [service.schema, i18n.language],
-  );
+  const read = useMemo(() => readSchema(service.schema, i18n.language), [service.schema, i18n.language]);
+  const { schema, uiSchema } = useMemo(() => asAsked(read, asked), [read, asked]);
   const kindOf = (fault: FieldFault): string | undefined => uiSchema[fault.field.slice(1)]?.["ui:widget"];
   const extraErrors = errorsAt(faults, (fault) => textOf(fault, kindOf(fault)));
   return (

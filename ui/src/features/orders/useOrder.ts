@@ -1,26 +1,47 @@
-import { useAct } from "../../ask/useAct";
+import { useEffect, useEffectEvent, useMemo } from "react";
+import { type Act, useAct } from "../../ask/useAct";
 import { useAsk } from "../../ask/useAsk";
 import { useSettled } from "../../ask/useSettled";
 import type { FieldFault, ServiceView } from "../../bindings";
 import { concernsPayment, isUnreadable, type PaymentDraft, paymentOf } from "../cash/payment";
 import type { Form } from "../catalog/form";
-import { fieldOrder } from "../catalog/readSchema";
+import { askedOf, fieldOrder } from "../catalog/readSchema";
+import { useIdentification } from "../customers/useIdentification";
 import { fieldId, inFormOrder } from "./faults";
 import type { ChangeVisit } from "./VisitProvider";
 import { draftOf, editedIn, isBegun, paidIn, takenIn, typedIn, type Visit } from "./visit";
 
 export type OrderOf = { visit: Visit; change: ChangeVisit; service: ServiceView; catalogVersion: number };
 
+export const IDENTITY_REQUIRED = "orders.identity_required";
+
+/** Once papers were seen it is true no more that they are missing. */
+function useNoLongerMissing(
+  ticket: string,
+  { failure, clear }: Pick<Act<"orders_submit">, "failure" | "clear">,
+) {
+  const seen = useIdentification(ticket) !== null;
+  const settle = useEffectEvent(() => {
+    if (failure?.code === IDENTITY_REQUIRED) clear();
+  });
+  useEffect(() => {
+    if (seen) settle();
+  }, [seen]);
+}
+
 /** What the core says to the order as it stands, and its submission. */
 export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
   const draft = draftOf(visit, service.code);
   const act = useAct("orders_submit", ["orders", "receipts", "summary"]);
+  useNoLongerMissing(visit.ticket, act);
   const settled = useSettled(draft.form, 150);
   const check = useAsk(
     "orders_check",
     { input: { service: service.code, catalogVersion, form: settled } },
     { keepPrevious: true, forget: true },
   );
+  const said = check.data?.asked;
+  const asked = useMemo(() => askedOf(service.schema, said), [service.schema, said]);
   const refused = inFormOrder(act.failure?.faults ?? [], fieldOrder(service.schema));
   const seen = (fault: FieldFault) => draft.attempted || draft.left.has(fieldId(fault.field));
   const unreadable = service.takesPayment && isUnreadable(draft.payment);
@@ -30,6 +51,7 @@ export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
   return {
     draft,
     check,
+    asked,
     refused,
     faults: refused.length > 0 ? refused : (check.data?.faults ?? []).filter(seen),
     quote: check.data?.quote ?? null,

@@ -2,6 +2,7 @@ import type { OrderView, ServiceView, TicketView } from "../../bindings";
 import { isOffered, NO_PAYMENT, type PaymentDraft } from "../cash/payment";
 import type { Form } from "../catalog/form";
 import { personalFields } from "../catalog/readSchema";
+import type { Papers } from "../customers/papers";
 
 /** An order while it is written. `given` stood in the form before anybody typed in it. */
 export type Draft = {
@@ -20,6 +21,8 @@ export type Visit = {
   drafts: Record<string, Draft>;
   /** What was typed last about the customer, by `x-personal`. */
   known: Form;
+  /** What is copied of the papers on the counter, until they are accepted. */
+  papers: Papers | null;
   /** The order just taken, until the next one is begun or another service is chosen. */
   taken: OrderView | null;
   /** How many orders have been taken. */
@@ -31,7 +34,7 @@ const NO_DRAFTS: Visit["drafts"] = {};
 
 export function newVisit(ticket: TicketView): Visit {
   const { id, service } = ticket;
-  return { ticket: id, chosen: service, drafts: NO_DRAFTS, known: {}, taken: null, orders: 0 };
+  return { ticket: id, chosen: service, drafts: NO_DRAFTS, known: {}, papers: null, taken: null, orders: 0 };
 }
 
 export function draftOf(visit: Visit, service: string): Draft {
@@ -72,6 +75,15 @@ export function typedIn(visit: Visit, service: ServiceView, form: Form): Visit {
     else known[about] = value;
   }
   return { ...editedIn(visit, service, { form }), known, taken: null };
+}
+
+/** The papers are accepted: the name on them need not be typed again, and nothing else of them is kept. */
+export function acceptedIn(visit: Visit, service: ServiceView | undefined): Visit {
+  const name = visit.papers?.holder.name.trim();
+  const known = name ? { ...visit.known, name } : visit.known;
+  const now = { ...visit, papers: null, known };
+  if (service === undefined) return now;
+  return withDraft(now, service.code, filledIn(draftOf(now, service.code), service, known));
 }
 
 /** A payment begins the next order, too. */

@@ -1,4 +1,5 @@
 import type { TicketView, WindowView } from "../../bindings";
+import { IdentifyDialog } from "../customers/IdentifyDialog";
 import { OutcomeDialog } from "./OutcomeDialog";
 import { ParkDialog } from "./ParkDialog";
 import { PauseDialog } from "./PauseDialog";
@@ -23,6 +24,7 @@ export function WindowQuestions({ question, ticket, window, windows }: WindowQue
       <TransferDialog ticket={about("transfer")} windows={windows} close={close} />
       <ParkDialog ticket={about("park")} close={close} />
       <OutcomeDialog ticket={about("outcome")} close={close} />
+      <IdentifyDialog ticket={about("identify")} close={close} />
       <PauseDialog open={asked === "pause" && !paused} close={close} />
     </>
   );

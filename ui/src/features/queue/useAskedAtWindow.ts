@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { TicketView } from "../../bindings";
 
-export type Question = "transfer" | "park" | "outcome" | "pause";
+export type Question = "transfer" | "park" | "outcome" | "identify" | "pause";
 
 export type AskedAtWindow = {
   asked: Question | null;

@@ -1,0 +1,124 @@
+//! Customers: whose papers were seen before anything is done in their name (standard, "Real-name rules").
+
+mod document;
+mod identification;
+mod refusal;
+mod view;
+
+pub use document::{DocumentKind, DocumentView, TypedDocument, citizen_number, document_number};
+pub use refusal::CustomersRefusal;
+pub use view::{IdentificationView, Identify, Pass, SeenDocument, Whose};
+
+pub(crate) use document::Document;
+pub(crate) use identification::{Identification, of_ticket};
+
+use crate::fault::{FaultCode, FieldFault};
+use crate::hall::Hall;
+use crate::permission::Permission;
+use crate::place::Place;
+use crate::queue::serving_here;
+use crate::refusal::HallError;
+use crate::session::Session;
+use crate::staff;
+use document::{Papers, Typed, examine};
+use guitai_journal::{ActorId, KeyId};
+use identification::{Checked, IdentificationEvent, Seen};
+use uuid::Uuid;
+
+/// Keeps whose papers were seen in the visit in hand; they count for all that is done in it. Permission: orders.
+///
+/// # Errors
+/// [`CustomersRefusal::Papers`] with faults below `/holder`, `/agent` and `/user`; [`CustomersRefusal::Doubtful`] where a
+/// manager has to let them pass, [`CustomersRefusal::MayNotPass`] where whoever tried may not, and what
+/// [`staff::sign_in`] says of a wrong password; [`crate::queue::QueueRefusal::NotServing`],
+/// [`crate::queue::QueueRefusal::OtherWindow`]; of the session; the journal's.
+pub fn identify(
+    hall: &Hall,
+    session: Session,
+    input: Identify,
+) -> Result<IdentificationView, HallError> {
+    let acting = hall.permit(session, Permission::Orders)?;
+    let window = acting.window()?;
+    let papers = look_over(hall, &input)?;
+    let passed_by = passed(hall, &input, &papers)?;
+    let (id, ticket) = (input.command, input.ticket);
+    let content = (ticket, &papers, passed_by);
+    let seen = papers.clone();
+    hall.command(
+        acting.actor,
+        "customers.identify",
+        id,
+        &content,
+        move |txn| {
+            let hall = Place::of(txn)?.hall;
+            serving_here(&txn.state(ticket)?, window)?;
+            let place = Seen {
+                hall,
+                ticket,
+                window,
+            };
+            let checked = Checked::of(place, seen, passed_by, || KeyId(txn.new_id()));
+            txn.append::<Identification>(id, [IdentificationEvent::Checked(checked)])?;
+            Ok(())
+        },
+    )?;
+    view(hall, id)
+}
+
+/// Whose papers were seen in a visit, if any were. Permission: orders.
+///
+/// # Errors
+/// Of the session; the journal's.
+pub fn identified(
+    hall: &Hall,
+    session: Session,
+    ticket: Uuid,
+) -> Result<Option<IdentificationView>, HallError> {
+    hall.permit_look(session, Permission::Orders)?;
+    let id = hall.journal().read(|rows| of_ticket(rows, ticket))?;
+    id.map(|id| view(hall, id)).transpose()
+}
+
+/// The documents that were seen under an id, masked, for paper.
+pub(crate) fn seen(hall: &Hall, id: Uuid) -> Result<Vec<SeenDocument>, HallError> {
+    Ok(view(hall, id)?.seen())
+}
+
+fn look_over(hall: &Hall, input: &Identify) -> Result<Papers, HallError> {
+    let edition = hall.edition_in_force()?;
+    let rules = edition.map(|edition| edition.published.real_name);
+    let today = Place::here(hall)?.date(hall.now());
+    let typed = Typed {
+        holder: &input.holder,
+        agent: input.agent.as_ref(),
+        user: input.user.as_ref(),
+        authorised: input.authorised,
+    };
+    examine(&typed, &rules.unwrap_or_default(), today)
+        .map_err(|faults| CustomersRefusal::Papers { faults }.into())
+}
+
+/// The manager who let doubtful papers pass; none where nothing is doubtful.
+fn passed(hall: &Hall, input: &Identify, papers: &Papers) -> Result<Option<ActorId>, HallError> {
+    if papers.doubtful.is_empty() {
+        return Ok(None);
+    }
+    let Some(pass) = &input.pass else {
+        let fault = |field: &String| FieldFault::new(field.clone(), FaultCode::CheckDigit);
+        let faults = papers.doubtful.iter().map(fault).collect();
+        return Err(CustomersRefusal::Doubtful { faults }.into());
+    };
+    let vouching = staff::Vouching {
+        command: Uuid::new_v5(&input.command, b"pass"),
+        login: &pass.login,
+        password: &pass.password,
+    };
+    let manager = staff::vouch(hall, &vouching, Permission::Authorise)?;
+    Ok(Some(manager.ok_or(CustomersRefusal::MayNotPass)?))
+}
+
+fn view(hall: &Hall, id: Uuid) -> Result<IdentificationView, HallError> {
+    let life = hall.journal().state::<Identification>(id)?.life;
+    let life = life.ok_or(CustomersRefusal::Unknown)?;
+    Ok(IdentificationView::of(id, &life))
+}

@@ -1,0 +1,30 @@
+//! Why a customer's papers are not enough.
+
+use crate::fault::FieldFault;
+use serde::Serialize;
+
+/// Refusals of customers.
+#[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
+#[serde(tag = "code", content = "params")]
+pub enum CustomersRefusal {
+    /// Something is wrong with the papers, or one is missing.
+    #[serde(rename = "customers.papers")]
+    Papers {
+        /// Which, and why.
+        #[serde(skip)]
+        faults: Vec<FieldFault>,
+    },
+    /// A number fails its check and may be right all the same: a manager lets it pass, with the password.
+    #[serde(rename = "customers.doubtful")]
+    Doubtful {
+        /// Which: faults of the fields.
+        #[serde(skip)]
+        faults: Vec<FieldFault>,
+    },
+    /// Whoever was to let it pass may not.
+    #[serde(rename = "customers.may_not_pass")]
+    MayNotPass,
+    /// There is no such identification here.
+    #[serde(rename = "customers.unknown")]
+    Unknown,
+}

@@ -1,0 +1,99 @@
+import { useTranslation } from "react-i18next";
+import type { DocumentView, IdentificationView, TicketView } from "../../bindings";
+import { hourMinute } from "../../format";
+import { CommandButton } from "../../keyboard/CommandButton";
+import { useKeyCommand } from "../../keyboard/useKeyCommand";
+import { useCatalog } from "../catalog/useCatalog";
+import { useVisit } from "../orders/VisitProvider";
+import { useIdentification } from "./useIdentification";
+import "./customers.css";
+
+/** Somebody who came along, and by which document that is known. */
+function Companion({ as, document }: { as: string; document: DocumentView }) {
+  const { t } = useTranslation("customers");
+  const { name, kind, number } = document;
+  return (
+    <div>
+      <dt>{as}</dt>
+      <dd>
+        {name} <span className="quiet">{`${t(`kind.${kind}`)} ${number}`}</span>
+      </dd>
+    </div>
+  );
+}
+
+function Identified({ seen }: { seen: IdentificationView }) {
+  const { t } = useTranslation("customers");
+  const { holder, agent, user } = seen;
+  const agentsName = t(holder?.kind === "organisation" ? "who.organisationsAgent" : "who.agent");
+  return (
+    <>
+      {holder === null ? (
+        <p className="quiet">{t("forgotten")}</p>
+      ) : (
+        <>
+          <strong className="customer-name" data-testid="customer-name">
+            {holder.name}
+          </strong>
+          <p>{t(`kind.${holder.kind}`)}</p>
+          <p>{holder.number}</p>
+        </>
+      )}
+      {(agent || user) && (
+        <dl>
+          {agent && <Companion as={agentsName} document={agent} />}
+          {user && <Companion as={t("who.user")} document={user} />}
+        </dl>
+      )}
+      <p className="customer-seen">
+        <span className="done">{t("seenAt", { time: hourMinute(seen.at) })}</span>
+        {seen.passed && <span className="soon">{t("passed")}</span>}
+      </p>
+    </>
+  );
+}
+
+function Unidentified({ needed }: { needed: boolean }) {
+  const { t } = useTranslation("customers");
+  return (
+    <>
+      <p className="quiet">{t("notIdentified")}</p>
+      {needed && <p className="soon">{t("needed")}</p>}
+    </>
+  );
+}
+
+/** `identify`: opens what asks for the papers. */
+type CustomerSectionProps = { ticket: TicketView; identify: () => void };
+
+/** Who the customer at the window is, as far as papers were seen. */
+export function CustomerSection({ ticket, identify }: CustomerSectionProps) {
+  const { t } = useTranslation("customers");
+  const { visit } = useVisit(ticket);
+  const { service } = useCatalog();
+  const seen = useIdentification(ticket.id);
+  const command = useKeyCommand({
+    id: "identify",
+    chord: "Ctrl+J",
+    title: t(seen === null ? "identify" : "identifyAgain"),
+    blocked: null,
+    run: identify,
+  });
+  const button = (
+    <CommandButton command={command} testId="identify" size={seen === null ? "middle" : "small"} />
+  );
+  return (
+    <section className="customer" aria-label={t("customer")} data-testid="customer">
+      <header>
+        <h2>{t("customer")}</h2>
+        {seen !== null && button}
+      </header>
+      {seen === null ? (
+        <Unidentified needed={service(visit.chosen)?.identity === "document"} />
+      ) : (
+        <Identified seen={seen} />
+      )}
+      {seen === null && button}
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { Checkbox } from "antd";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { TicketView } from "../../bindings";
+import { focusField } from "../../keyboard/enterMovesOn";
+import { DialogForm } from "../../shell/DialogForm";
+import { FaultedField } from "../../shell/FaultedField";
+import { DocumentFields } from "./DocumentFields";
+import { ALL, PERSONAL } from "./kinds";
+import { PassFields } from "./PassFields";
+import { isOrganisations, type Who } from "./papers";
+import { useIdentify } from "./useIdentify";
+
+type Identifying = ReturnType<typeof useIdentify>;
+
+function fieldsOf(who: Who, { papers, setDocument, faults, doubtful }: Identifying) {
+  const set = (to: Parameters<typeof setDocument>[1]) => setDocument(who, to);
+  return { who, document: papers[who], set, faults, doubtful: doubtful ?? [] };
+}
+
+/** Whoever came for the customer: an organisation always comes by somebody. */
+function AgentPart({ identifying }: { identifying: Identifying }) {
+  const { t } = useTranslation("customers");
+  const { papers, open, tick, faults } = identifying;
+  return (
+    <section>
+      {isOrganisations(papers) ? (
+        <h3>{t("who.organisationsAgent")}</h3>
+      ) : (
+        <Checkbox
+          data-testid="has-agent"
+          checked={open.agent}
+          onChange={(event) => tick({ hasAgent: event.target.checked })}
+        >
+          {t("hasAgent")}
+        </Checkbox>
+      )}
+      {open.agent && (
+        <>
+          <DocumentFields kinds={PERSONAL} {...fieldsOf("agent", identifying)} />
+          <FaultedField id="authorised" label={t("authorisation")} pointer="/authorised" faults={faults}>
+            <Checkbox
+              id="authorised"
+              data-testid="authorised"
+              checked={papers.authorised}
+              onChange={(event) => tick({ authorised: event.target.checked })}
+            >
+              {t("authorised")}
+            </Checkbox>
+          </FaultedField>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Whoever will use what an organisation asks for. */
+function UserPart({ identifying }: { identifying: Identifying }) {
+  const { t } = useTranslation("customers");
+  const { papers, open, tick } = identifying;
+  if (!isOrganisations(papers) && !open.user) return null;
+  return (
+    <section>
+      <header>
+        <h3>{t("who.user")}</h3>
+        <Checkbox
+          data-testid="user-is-agent"
+          checked={!open.user}
+          onChange={(event) => tick({ userIsAgent: event.target.checked })}
+        >
+          {t("userIsAgent")}
+        </Checkbox>
+      </header>
+      {open.user && <DocumentFields kinds={PERSONAL} {...fieldsOf("user", identifying)} />}
+    </section>
+  );
+}
+
+type IdentifyFormProps = { ticket: TicketView; done: () => void };
+
+/** Nearly everybody shows a resident ID card, so the cursor begins at its number. */
+export function IdentifyForm({ ticket, done }: IdentifyFormProps) {
+  const { t } = useTranslation("customers");
+  const identifying = useIdentify(ticket, done);
+  const { papers, pass, doubtful, failure, refused, pending } = identifying;
+  useEffect(() => focusField("holder-number"), []);
+  const submit = () => {
+    const blank = (["login", "password"] as const).find((field) => pass[field] === "");
+    // An empty field is no try.
+    if (doubtful !== null && blank !== undefined) return focusField(`pass-${blank}`);
+    void identifying.submit();
+  };
+  return (
+    <div className="identify">
+      <DialogForm
+        id="identify"
+        action={t(doubtful === null ? "accept" : "letPass")}
+        faults={refused}
+        {...{ pending, failure, submit }}
+      >
+        <div className="papers">
+          <DocumentFields kinds={ALL} {...fieldsOf("holder", identifying)} />
+          <AgentPart identifying={identifying} />
+          <UserPart identifying={identifying} />
+        </div>
+        {doubtful !== null && (
+          <PassFields {...{ papers, doubtful, pass, failure }} set={identifying.setPass} />
+        )}
+      </DialogForm>
+    </div>
+  );
+}
