@@ -28,6 +28,9 @@ pub enum Error {
     /// What was said of a customer could not be written.
     #[error("not written: {0}")]
     Customer(String),
+    /// What was to be imported is no such file.
+    #[error("not imported: {0}")]
+    Import(String),
     /// What was to be published is not sound.
     #[error("not published: {0}")]
     Catalog(String),

@@ -16,10 +16,12 @@
 
 mod author;
 mod backup;
+mod book;
 mod catalog;
 mod customers;
 mod error;
 mod headquarters;
+mod import;
 mod ledger;
 mod mark;
 mod registry;
@@ -32,6 +34,7 @@ pub use catalog::{Publication, read_catalog};
 pub use customers::Booked;
 pub use error::Error;
 pub use headquarters::Headquarters;
+pub use import::{ColumnMap, Field, Imported, Reason, Wrong, read_map};
 pub use registry::{DEMO_CODE, DEMO_HALL, NewCode};
 pub use serve::{app, serve};
 pub use verify::{BrokenChain, ChainEnd, Report, verify};

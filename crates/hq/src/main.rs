@@ -8,8 +8,9 @@ use std::sync::Arc;
 use clap::{Args, Parser, Subcommand};
 use guitai_hall::queue::{Booking, Entitling};
 use guitai_hall::setup::hall_time;
-use guitai_hq::{Error, Headquarters, read_catalog, restore, serve, verify};
+use guitai_hq::{Error, Headquarters, Wrong, read_catalog, read_map, restore, serve, verify};
 use guitai_journal::SystemClock;
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use tracing_subscriber::EnvFilter;
 
@@ -95,6 +96,18 @@ enum Command {
         /// The customers' phone numbers.
         #[arg(value_name = "NUMBER", required = true)]
         phones: Vec<String>,
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// Take customers into the account book from another system's CSV file. Wrong rows are listed, the good ones kept;
+    /// again it changes nothing.
+    ImportCustomers {
+        /// The file: UTF-8, UTF-16 or GB 18030.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// A JSON file that says which column is what.
+        #[arg(long, value_name = "FILE")]
+        map: PathBuf,
         #[command(flatten)]
         folder: Folder,
     },
@@ -204,6 +217,9 @@ fn run(command: Command) -> Result<ExitCode, Error> {
             };
             print(&open(&folder)?.entitle(&hall, phones.into_iter().map(entitling))?);
         }
+        Command::ImportCustomers { file, map, folder } => {
+            return import_customers(&file, &map, &folder);
+        }
         Command::Backup { out, folder } => print(&open(&folder)?.backup(&out)?),
         Command::Restore {
             copy,
@@ -224,6 +240,28 @@ fn run(command: Command) -> Result<ExitCode, Error> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The list of wrong rows goes to stderr, the counts to stdout; it fails when a row was wrong.
+fn import_customers(file: &Path, map: &Path, folder: &Folder) -> Result<ExitCode, Error> {
+    let map = read_map(map)?;
+    let style = ProgressStyle::with_template("{wide_bar} {percent:>3} %");
+    let bar = ProgressBar::new(0).with_style(style.expect("the template is a sound one"));
+    let progress = |read, total| {
+        bar.set_length(total);
+        bar.set_position(read);
+    };
+    let imported = open(folder)?.import_customers(file, &map, progress)?;
+    bar.finish_and_clear();
+    for Wrong { line, reason } in &imported.wrong {
+        eprintln!("line {line}: {reason}");
+    }
+    print(&imported);
+    Ok(if imported.wrong.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn open(folder: &Folder) -> Result<Headquarters, Error> {

@@ -85,7 +85,38 @@ CREATE TABLE data_key (
 ) STRICT, WITHOUT ROWID;
 ";
 
-const STEPS: [M<'static>; 1] = [M::up(FIRST)];
+const ACCOUNT_BOOK: &str = "
+-- Whom the operator serves. `source` and `external` are whence they came and what they are called there;
+-- `demo`: name and document are made up.
+CREATE TABLE customer (
+    id BLOB PRIMARY KEY,
+    source TEXT NOT NULL,
+    external TEXT NOT NULL,
+    name TEXT NOT NULL,
+    document_kind TEXT NOT NULL,
+    document_number TEXT NOT NULL,
+    address TEXT NOT NULL,
+    demo INTEGER NOT NULL,
+    UNIQUE (source, external)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_by_document ON customer (document_kind, document_number);
+
+-- What they use: a mobile number or the account of a broadband line. Dates are 2026-11-22, the balance is what is paid
+-- ahead, below zero what is owed.
+CREATE TABLE line (
+    number TEXT PRIMARY KEY,
+    customer BLOB NOT NULL REFERENCES customer (id),
+    kind TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    monthly_fen INTEGER NOT NULL,
+    opened TEXT NOT NULL,
+    contract_until TEXT,
+    balance_fen INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX line_by_customer ON line (customer);
+";
+
+const STEPS: [M<'static>; 2] = [M::up(FIRST), M::up(ACCOUNT_BOOK)];
 
 /// Brings the file to the newest shape; a later program's file is refused.
 pub(crate) fn migrate(rows: &mut Connection) -> Result<(), Error> {

@@ -8,6 +8,7 @@
 mod catalog;
 mod enrolment;
 mod headquarters;
+mod import;
 #[path = "../../../sync/tests/sync/notes.rs"]
 mod notes;
 mod program;

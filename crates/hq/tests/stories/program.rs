@@ -154,6 +154,28 @@ async fn a_demo_is_served_published_to_backed_up_verified_and_stopped() {
 }
 
 #[test]
+fn customers_are_imported_and_the_wrong_ones_listed() {
+    let folder = TempDir::new().unwrap();
+    let csv = folder.path().join("customers.csv");
+    std::fs::write(
+        &csv,
+        "customerID,SeniorCitizen,tenure,PhoneService,MultipleLines,InternetService,Contract,MonthlyCharges\n\
+         7590-VHVEG,0,1,No,No phone service,DSL,Month-to-month,29.85\n\
+         5575-GNVDE,0,34,Yes,No,DSL,One year,dear\n",
+    )
+    .unwrap();
+    let map = concat!(env!("CARGO_MANIFEST_DIR"), "/maps/telco-churn.json");
+    let command = ["import-customers", csv.to_str().unwrap(), "--map", map];
+    let (well, printed, said) = run(&command, &folder.path().join("hq"));
+    assert!(!well, "a row was wrong");
+    assert_eq!(said.trim(), "line 3: monthlyFee is none");
+    assert_eq!(
+        printed,
+        serde_json::json!({"rows": 2, "new_customers": 1, "new_lines": 1, "known": 0, "wrong": 1})
+    );
+}
+
+#[test]
 fn what_goes_wrong_is_said_and_the_exit_code_shows_it() {
     let folder = TempDir::new().unwrap();
     let (well, _, said) = run(&["verify"], &folder.path().join("none"));

@@ -1,0 +1,59 @@
+//! The account book 账务: whom the operator serves, what they use, what they owe. It stands in for the operator's BSS.
+
+mod table;
+
+pub(crate) use table::{add_customer, add_line, known, next_free, owner};
+
+use guitai_hall::Fen;
+use guitai_hall::customers::DocumentKind;
+use guitai_hall::day::BusinessDate;
+use uuid::Uuid;
+
+/// Whom the operator serves.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Customer {
+    pub(crate) id: Uuid,
+    /// Whence they came, and what they are called there.
+    pub(crate) source: String,
+    pub(crate) external: String,
+    pub(crate) name: String,
+    pub(crate) document: DocumentKind,
+    pub(crate) document_number: String,
+    pub(crate) address: String,
+    /// Name and document are made up.
+    pub(crate) demo: bool,
+}
+
+/// What a customer uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LineKind {
+    /// 移动
+    Mobile,
+    /// 宽带
+    Broadband,
+}
+
+impl LineKind {
+    /// The word in the table.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            LineKind::Mobile => "mobile",
+            LineKind::Broadband => "broadband",
+        }
+    }
+}
+
+/// One number or account, with its plan.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) number: String,
+    pub(crate) kind: LineKind,
+    /// What people call the plan.
+    pub(crate) plan: String,
+    pub(crate) monthly: Fen,
+    pub(crate) opened: BusinessDate,
+    /// The last day of the contract, where there is one.
+    pub(crate) contract_until: Option<BusinessDate>,
+    /// What is paid ahead; below zero what is owed.
+    pub(crate) balance: Fen,
+}
