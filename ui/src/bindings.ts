@@ -883,7 +883,7 @@ export type Identify = {
 	pass: Pass | null,
 };
 
-/**  How it is made sure whom a service is for 身份核验. */
+/**  How it is made sure whom a service is for 身份核验, the stricter the later. */
 export type Identity = 
 /**  Anybody may ask for it. */
 "none" | 

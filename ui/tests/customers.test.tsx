@@ -188,6 +188,13 @@ describe("papers", () => {
     expect(field("holder-validUntil")).toBeTruthy();
   });
 
+  test("hold for good only where their kind may", async () => {
+    const counter = await asked();
+    expect(screen.queryByTestId("holder-longTerm")).not.toBeNull();
+    await chooseKind(counter, "holder", "护照");
+    expect(screen.queryByTestId("holder-longTerm")).toBeNull();
+  });
+
   test("hold for good or until a day, not both", async () => {
     const counter = await asked();
     await counter.user.type(field("holder-validUntil"), "20310520");

@@ -72,6 +72,12 @@ impl BusinessDate {
         self.0.checked_add(span).ok().map(BusinessDate)
     }
 
+    /// Another day of the same month; none where that has no such day.
+    pub fn in_month(self, day: u32) -> Option<BusinessDate> {
+        let day = i8::try_from(day).ok()?;
+        self.0.with().day(day).build().ok().map(BusinessDate)
+    }
+
     /// Reads `20261122`.
     pub(crate) fn compactly(text: &str) -> Option<BusinessDate> {
         let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());

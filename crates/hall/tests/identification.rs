@@ -245,3 +245,20 @@ fn a_form_that_asks_for_the_name_must_have_the_one_on_the_document() {
     );
     assert_eq!(change(" 单小雨 ").unwrap().customer, "单*");
 }
+
+#[test]
+fn papers_demanded_since_are_demanded_of_a_form_of_an_older_version_too() {
+    let (story, clerk, ticket) = at_the_window();
+    let old = || SubmitOrder {
+        command: Uuid::now_v7(),
+        ticket,
+        service: "consultation".into(),
+        catalog_version: 0,
+        form: json!({"topic": "bill", "content": "上月账单"}),
+        payment: None,
+    };
+    let refused = orders::submit(&story.hall, clerk, old());
+    assert_eq!(code(refused), "orders.identity_required");
+    customers::identify(&story.hall, clerk, papers(ticket, &adult())).unwrap();
+    orders::submit(&story.hall, clerk, old()).unwrap();
+}

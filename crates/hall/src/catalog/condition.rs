@@ -45,11 +45,14 @@ impl Conditions {
 
     /// What is asked of a form. A field that is not asked for decides nothing either.
     pub(super) fn asked(&self, form: &Value) -> Asked {
-        let mut form = form.clone();
-        let mut asked = self.follow(&form);
-        // Each round takes at least one field more away.
-        while remove(&mut form, &asked.absent) {
-            asked = self.follow(&form);
+        let mut asked = self.follow(form);
+        // Conditions that contradict each other never come to rest: each has its turn, and that is all.
+        for _ in &self.branches {
+            let next = self.follow(&asked.pruned(form.clone()));
+            if next == asked {
+                break;
+            }
+            asked = next;
         }
         asked
     }
@@ -95,7 +98,9 @@ impl Asked {
 
     /// A form with nothing in the fields that are not asked for.
     pub(crate) fn pruned(&self, mut form: Value) -> Value {
-        remove(&mut form, &self.absent);
+        if let Some(form) = form.as_object_mut() {
+            form.retain(|name, _| !self.absent.contains(name));
+        }
         form
     }
 }
@@ -105,16 +110,6 @@ fn named(list: &Value) -> BTreeSet<String> {
     names
         .filter_map(|name| name.as_str().map(str::to_owned))
         .collect()
-}
-
-/// Takes fields out of a form; whether any stood there.
-fn remove(form: &mut Value, fields: &BTreeSet<String>) -> bool {
-    let Some(form) = form.as_object_mut() else {
-        return false;
-    };
-    let before = form.len();
-    form.retain(|name, _| !fields.contains(name));
-    form.len() < before
 }
 
 #[cfg(test)]
@@ -174,6 +169,29 @@ mod tests {
         let found = conditions().asked(&form);
         assert_eq!(found.absent.len(), 3);
         assert_eq!(found.pruned(form), json!({"kind": "esim"}));
+    }
+
+    #[test]
+    fn a_field_that_is_asked_for_after_all_counts_again() {
+        let hangs = |on: &str, value: Value, takes: &str| {
+            json!({
+                "if": {"properties": {on: {"const": value}}, "required": [on]},
+                "then": {"properties": {takes: false}},
+            })
+        };
+        let conditions = Conditions::of(&json!({"allOf": [
+            hangs("c", json!(1), "b"),
+            hangs("b", json!(1), "a"),
+            {
+                "if": {"properties": {"a": {"const": "x"}}, "required": ["a"]},
+                "then": {"required": ["d"]},
+                "else": {"properties": {"d": false}},
+            },
+        ]}))
+        .unwrap();
+        let asked = conditions.asked(&json!({"a": "x", "b": 1, "c": 1, "d": 1}));
+        assert_eq!(asked.absent, ["b".to_owned()].into());
+        assert_eq!(asked.required, ["d".to_owned()].into());
     }
 
     #[test]

@@ -148,7 +148,7 @@ fn text_at<'f>(form: &'f Value, pointer: Option<&str>) -> Option<&'f str> {
 }
 
 /// A field's pointer (RFC 6901) below `parent`.
-fn pointer(parent: &str, name: &str) -> String {
+pub(super) fn pointer(parent: &str, name: &str) -> String {
     format!("{parent}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 

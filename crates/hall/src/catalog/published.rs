@@ -85,8 +85,20 @@ pub struct Service {
     pub terms: Option<Localized>,
 }
 
-/// How it is made sure whom a service is for 身份核验.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+/// How it is made sure whom a service is for 身份核验, the stricter the later.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    specta::Type,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Identity {
     /// Anybody may ask for it.

@@ -1,10 +1,12 @@
 //! What a filled form costs now. Always computed here, never taken from the screen.
 
 use super::condition::Asked;
+use super::form::pointer;
 use super::published::{Charge, Line, Service};
 use crate::money::Fen;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// The lines of an order and their sum.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -17,14 +19,10 @@ pub struct Quote {
 
 impl Quote {
     /// The quote for a form whose priced fields are valid. `None` where an amount is missing, negative or too large to add
-    /// up, which a sound schema does not let through.
-    /// What hangs on a field that is not asked for is not due.
+    /// up, which a sound schema does not let through. What hangs on a field that is not asked for is not due.
     pub(crate) fn of(service: &Service, form: &Value, asked: &Asked) -> Option<Quote> {
-        let due = |charge: &&Charge| {
-            !asked
-                .absent
-                .contains(charge.field().trim_start_matches('/'))
-        };
+        let absent: BTreeSet<_> = asked.absent.iter().map(|name| pointer("", name)).collect();
+        let due = |charge: &&Charge| !absent.contains(charge.field());
         let lines: Vec<Line> = service
             .charges
             .iter()

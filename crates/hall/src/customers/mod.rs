@@ -9,7 +9,7 @@ pub use document::{DocumentKind, DocumentView, TypedDocument, citizen_number, do
 pub use refusal::CustomersRefusal;
 pub use view::{IdentificationView, Identify, Pass, SeenDocument, Whose};
 
-pub(crate) use document::Document;
+pub(crate) use document::{Document, is_same_name};
 pub(crate) use identification::{Identification, of_ticket};
 
 use crate::fault::{FaultCode, FieldFault};

@@ -7,7 +7,7 @@ use super::table;
 use super::view::SubmitOrder;
 use crate::cash::{self, CashRefusal, Means, Offer, Payment, PaymentEvent, Taken};
 use crate::catalog::{Identity, Quote};
-use crate::customers::{Document, Identification, of_ticket};
+use crate::customers::{Document, Identification, is_same_name, of_ticket};
 use crate::day::Millis;
 use crate::fault::{FaultCode, FieldFault};
 use crate::hall::Hall;
@@ -62,10 +62,19 @@ pub(super) fn validate(hall: &Hall, input: &SubmitOrder) -> Result<Valid, HallEr
         service_name: service.name.clone(),
         quote,
         customer,
-        identity: service.identity,
+        identity: service.identity.max(demanded_now(hall, &service.code)?),
         name_field: form.name_field().map(str::to_owned),
         form: filled,
     })
+}
+
+/// What is asked for in a form already open holds as it was, but for this: papers that are demanded now are demanded.
+fn demanded_now(hall: &Hall, service: &str) -> Result<Identity, HallError> {
+    let edition = hall.edition_in_force()?;
+    let service = edition
+        .as_ref()
+        .and_then(|edition| edition.service(service));
+    Ok(service.map_or(Identity::None, |(service, _)| service.identity))
 }
 
 /// Payment comes exactly where something is due. Pure.
@@ -194,7 +203,7 @@ fn as_on_paper(
         return Ok(customer);
     };
     match (&customer.name, name_field) {
-        (Some(typed), Some(field)) if typed != on_paper => {
+        (Some(typed), Some(field)) if !is_same_name(typed, on_paper) => {
             let faults = vec![FieldFault::new(field, FaultCode::OtherName)];
             Err(OrdersRefusal::Invalid { faults })
         }

@@ -2,7 +2,7 @@
 
 mod table;
 
-pub(crate) use table::{add_customer, add_line, known, next_free, owner};
+pub(crate) use table::{add_customer, add_line, is_of, known, owner};
 
 use guitai_hall::Fen;
 use guitai_hall::customers::DocumentKind;

@@ -21,6 +21,24 @@ pub(crate) fn known(
     Ok(id.map(Uuid::from_bytes))
 }
 
+/// Whether a customer in the book has this one's document.
+pub(crate) fn is_of(rows: &Connection, id: Uuid, other: &Customer) -> Result<bool, Error> {
+    let same: i64 = rows
+        .prepare_cached(
+            "SELECT count(*) FROM customer
+             WHERE id = ?1 AND document_kind = ?2 AND document_number = ?3",
+        )?
+        .query_row(
+            params![
+                id.as_bytes().as_slice(),
+                word(other.document),
+                other.document_number
+            ],
+            |row| row.get(0),
+        )?;
+    Ok(same > 0)
+}
+
 pub(crate) fn add_customer(rows: &Connection, customer: &Customer) -> Result<(), Error> {
     rows.prepare_cached(
         "INSERT INTO customer (id, source, external, name, document_kind, document_number, address, demo)
@@ -64,25 +82,6 @@ pub(crate) fn owner(rows: &Connection, number: &str) -> Result<Option<Uuid>, Err
         .query_row([number], |row| row.get(0))
         .optional()?;
     Ok(id.map(Uuid::from_bytes))
-}
-
-/// The number after the highest one of a range, each written behind `prefix`; none when all are used.
-pub(crate) fn next_free(
-    rows: &Connection,
-    prefix: &str,
-    (first, last): (u64, u64),
-) -> Result<Option<u64>, Error> {
-    let highest: Option<String> = rows
-        .prepare_cached("SELECT max(number) FROM line WHERE number BETWEEN ?1 AND ?2")?
-        .query_row(
-            [format!("{prefix}{first}"), format!("{prefix}{last}")],
-            |row| row.get(0),
-        )?;
-    let next = match highest {
-        Some(number) => number.parse::<u64>().unwrap_or(last) + 1,
-        None => first,
-    };
-    Ok((next <= last).then_some(next))
 }
 
 /// The word of a kind, as it stands in JSON.

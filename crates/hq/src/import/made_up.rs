@@ -1,5 +1,7 @@
 //! People who do not exist, for the demo operator: names, documents with valid check digits, numbers and balances. The
-//! same customer is made up the same every time.
+//! same customer is made up the same on the same day.
+
+use std::ops::RangeInclusive;
 
 use guitai_hall::Fen;
 use guitai_hall::customers::citizen_number;
@@ -12,9 +14,9 @@ use crate::book::{self, Line, LineKind};
 use crate::error::Error;
 
 /// Numbers that the demo operator gives out. All are marked as made up in the book.
-const MOBILE: (u64, u64) = (13_800_100_000, 13_800_199_999);
+const MOBILE: RangeInclusive<u64> = 13_800_100_000..=13_800_199_999;
 /// Accounts of broadband lines, behind the area code's 0.
-const BROADBAND: (u64, u64) = (2_980_000_000, 2_980_099_999);
+const BROADBAND: RangeInclusive<u64> = 2_980_000_000..=2_980_099_999;
 
 const SURNAMES: [&str; 40] = [
     "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林",
@@ -66,7 +68,10 @@ pub(super) fn somebody(id: Uuid, senior: bool, today: BusinessDate) -> Somebody 
     let (district, place) = *chance.one_of(4, &DISTRICTS);
     let age = if senior { 65 } else { 18 } + chance.below(5, if senior { 22 } else { 46 });
     let months = age * 12 + chance.below(6, 12);
-    let born = today.months_before(months).unwrap_or(today);
+    let born = today
+        .months_before(months)
+        .and_then(|month| month.in_month(chance.below(13, 28) + 1))
+        .unwrap_or(today);
     let order = u16::try_from(chance.below(7, 999) + 1).unwrap_or(1);
     let road = chance.one_of(8, &ROADS);
     let (house, flat) = (chance.below(9, 199) + 1, chance.below(10, 2_800) + 101);
@@ -98,23 +103,43 @@ pub(super) fn plan(kind: LineKind, monthly: Fen) -> String {
     }
 }
 
-/// Gives new lines the next numbers that are free, all of them or none.
-pub(super) fn numbers(rows: &Connection, lines: &mut [Line]) -> Result<Result<(), Reason>, Error> {
-    let mut given: Vec<LineKind> = Vec::new();
-    for line in lines {
-        let (range, prefix) = match line.kind {
-            LineKind::Mobile => (MOBILE, ""),
-            LineKind::Broadband => (BROADBAND, "0"),
-        };
-        let before = given.iter().filter(|kind| **kind == line.kind).count() as u64;
-        let next = book::next_free(rows, prefix, range)?.map(|next| next + before);
-        let Some(number) = next.filter(|number| *number <= range.1) else {
-            return Ok(Err(Reason::NoNumberLeft));
-        };
-        line.number = format!("{prefix}{number}");
-        given.push(line.kind);
+/// The numbers that are still to be given out.
+pub(super) struct Numbers {
+    mobile: RangeInclusive<u64>,
+    broadband: RangeInclusive<u64>,
+}
+
+impl Numbers {
+    pub(super) fn new() -> Numbers {
+        Numbers {
+            mobile: MOBILE,
+            broadband: BROADBAND,
+        }
     }
-    Ok(Ok(()))
+
+    /// Gives new lines the next numbers that are nobody's.
+    pub(super) fn give(
+        &mut self,
+        rows: &Connection,
+        lines: &mut [Line],
+    ) -> Result<Result<(), Reason>, Error> {
+        for line in lines {
+            let (range, prefix) = match line.kind {
+                LineKind::Mobile => (&mut self.mobile, ""),
+                LineKind::Broadband => (&mut self.broadband, "0"),
+            };
+            line.number = loop {
+                let Some(next) = range.next() else {
+                    return Ok(Err(Reason::NoNumberLeft));
+                };
+                let number = format!("{prefix}{next}");
+                if book::owner(rows, &number)?.is_none() {
+                    break number;
+                }
+            };
+        }
+        Ok(Ok(()))
+    }
 }
 
 /// Chance that always falls the same for one id.

@@ -99,11 +99,8 @@ impl Columns {
         }
         let place = |(field, title): (&Field, &String)| {
             let at = head.iter().position(|cell| cell.trim() == title);
-            let missing = || {
-                let titles: Vec<_> = head.iter().take(40).collect();
-                let (field, titles) = (field.name(), titles.join(", "));
-                format!("it has no column “{title}” for {field}, but: {titles}")
-            };
+            // The first line is not told: where the head is missing it is about a person.
+            let missing = || format!("it has no column “{title}” for {}", field.name());
             at.map(|at| (*field, at)).ok_or_else(missing)
         };
         let columns = map.columns.iter().map(place);

@@ -22,6 +22,7 @@ use uuid::Uuid;
 use crate::book::{self, Customer, Line};
 use crate::error::Error;
 use crate::headquarters::Headquarters;
+use made_up::Numbers;
 use map::Columns;
 use row::{Row, Subscriber};
 
@@ -74,6 +75,8 @@ impl Headquarters {
             map,
             columns,
             today: today(self.now_ms()),
+            lines: Lines::of(&text),
+            numbers: Numbers::new(),
             done: Imported::default(),
         };
         let total = text.len() as u64;
@@ -122,24 +125,51 @@ struct Import<'a> {
     map: &'a ColumnMap,
     columns: Columns,
     today: BusinessDate,
+    lines: Lines<'a>,
+    numbers: Numbers,
     done: Imported,
+}
+
+/// The lines of a text, counted as far as it was read.
+struct Lines<'a> {
+    text: &'a [u8],
+    read: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Lines<'a> {
+        Lines {
+            text: text.as_bytes(),
+            read: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of the first character at or after a byte that ends no line. Bytes come in rising order.
+    fn at(&mut self, byte: u64) -> u64 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(next) = self.text.get(self.read) {
+            if self.read >= byte && !matches!(next, b'\r' | b'\n') {
+                break;
+            }
+            self.line += u64::from(*next == b'\n');
+            self.read += 1;
+        }
+        self.line
+    }
 }
 
 impl Import<'_> {
     fn take(&mut self, rows: &Connection, record: csv::Result<StringRecord>) -> Result<(), Error> {
         self.done.rows += 1;
-        let (line, read) = match record {
-            Ok(record) => {
-                let row = Row::new(&record, &self.columns, self.map);
-                (
-                    record.position().map_or(0, csv::Position::line),
-                    row.read(self.today),
-                )
-            }
-            Err(error) => (
-                error.position().map_or(0, csv::Position::line),
-                Err(reason_of(&error)),
-            ),
+        let begins = reached(&record).unwrap_or_default();
+        let line = self.lines.at(begins);
+        let read = match record {
+            // A quote that does not close runs on over the rows behind it.
+            Ok(record) if record.iter().any(|cell| cell.contains('\n')) => Err(Reason::Unreadable),
+            Ok(record) => Row::new(&record, &self.columns, self.map).read(self.today),
+            Err(error) => Err(reason_of(&error)),
         };
         let kept = match read {
             Ok(subscriber) => self.keep(rows, subscriber)?,
@@ -164,6 +194,7 @@ impl Import<'_> {
                 self.done.known += 1;
                 Ok(Ok(()))
             }
+            Some(id) if !book::is_of(rows, id, &customer)? => Ok(Err(Reason::OtherPerson)),
             Some(id) => self.keep_more(rows, id, lines),
             None => self.keep_new(rows, &customer, lines),
         }
@@ -176,7 +207,7 @@ impl Import<'_> {
         mut lines: Vec<Line>,
     ) -> Result<Result<(), Reason>, Error> {
         if self.map.demo
-            && let Err(reason) = made_up::numbers(rows, &mut lines)?
+            && let Err(reason) = self.numbers.give(rows, &mut lines)?
         {
             return Ok(Err(reason));
         }

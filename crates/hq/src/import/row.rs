@@ -40,7 +40,7 @@ pub enum Reason {
         /// As many as it has.
         found: u64,
     },
-    /// Its quotes do not close, or the like.
+    /// It runs over several lines, as where a quote does not close, and takes the rows behind it along.
     Unreadable,
     /// A cell is empty that must not be.
     Empty(Field),
@@ -52,6 +52,8 @@ pub enum Reason {
     Document,
     /// The number is somebody else's.
     NumberTaken,
+    /// Under this id the book has somebody with another document.
+    OtherPerson,
     /// There are no made-up numbers left.
     NoNumberLeft,
 }
@@ -61,12 +63,15 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Reason::Cells { expected, found } => write!(f, "{found} cells instead of {expected}"),
-            Reason::Unreadable => f.write_str("does not read as CSV"),
+            Reason::Unreadable => {
+                f.write_str("runs over several lines: perhaps a quote does not close")
+            }
             Reason::Empty(field) => write!(f, "no {}", field.name()),
             Reason::TooLong(field) => write!(f, "{} is too long", field.name()),
             Reason::Odd(field) => write!(f, "{} is none", field.name()),
             Reason::Document => f.write_str("the document's number is none of its kind"),
             Reason::NumberTaken => f.write_str("the number is another customer's"),
+            Reason::OtherPerson => f.write_str("the id is that of somebody with another document"),
             Reason::NoNumberLeft => f.write_str("there are no made-up numbers left"),
         }
     }
@@ -122,7 +127,7 @@ impl<'a> Row<'a> {
             .months_before(tenure)
             .ok_or(Reason::Odd(Field::TenureMonths))?;
         let term = Term {
-            monthly: self.yuan(Field::MonthlyFee)?,
+            monthly: self.fee()?,
             opened,
             contract_until: running_until(opened, tenure, contract),
         };
@@ -234,6 +239,14 @@ impl<'a> Row<'a> {
 
     fn yuan(&self, field: Field) -> Result<Fen, Reason> {
         Fen::from_yuan(self.text(field)?).ok_or(Reason::Odd(field))
+    }
+
+    fn fee(&self) -> Result<Fen, Reason> {
+        let fee = self.yuan(Field::MonthlyFee)?;
+        if fee < Fen::ZERO {
+            return Err(Reason::Odd(Field::MonthlyFee));
+        }
+        Ok(fee)
     }
 
     fn months(&self, field: Field) -> Result<u32, Reason> {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { DocumentKind, FieldFault, TypedDocument } from "../../bindings";
 import { FaultedField, isFaulted } from "../../shell/FaultedField";
 import { HalfWidthInput } from "../../shell/HalfWidthInput";
-import { asksBirth, asksValidity } from "./kinds";
+import { asksBirth, asksValidity, mayHoldForGood } from "./kinds";
 import type { Who } from "./papers";
 
 type DocumentFieldsProps = {
@@ -70,13 +70,15 @@ export function DocumentFields({ who, kinds, document, set, faults, doubtful }: 
               value={document.validUntil}
               set={(validUntil) => set({ validUntil, longTerm: false })}
             />
-            <Checkbox
-              data-testid={`${who}-longTerm`}
-              checked={document.longTerm}
-              onChange={({ target: { checked } }) => set({ longTerm: checked, validUntil: "" })}
-            >
-              {t("longTerm")}
-            </Checkbox>
+            {mayHoldForGood(document.kind) && (
+              <Checkbox
+                data-testid={`${who}-longTerm`}
+                checked={document.longTerm}
+                onChange={({ target: { checked } }) => set({ longTerm: checked, validUntil: "" })}
+              >
+                {t("longTerm")}
+              </Checkbox>
+            )}
           </div>
         </FaultedField>
       )}

@@ -32,3 +32,8 @@ export function asksBirth(kind: DocumentKind): boolean {
 export function asksValidity(kind: DocumentKind): boolean {
   return kind !== "household_register" && kind !== "organisation";
 }
+
+/** Whether it may hold for good: most end after ten or twenty years at the latest. */
+export function mayHoldForGood(kind: DocumentKind): boolean {
+  return kind === "resident_id" || kind === "military" || kind === "armed_police";
+}

@@ -49,6 +49,14 @@ impl DocumentKind {
         )
     }
 
+    /// Whether it may hold for good 长期.
+    pub(crate) fn may_hold_for_good(self) -> bool {
+        matches!(
+            self,
+            DocumentKind::ResidentId | DocumentKind::Military | DocumentKind::ArmedPolice
+        )
+    }
+
     /// Whether it is one that a person has.
     pub(crate) fn is_a_persons(self) -> bool {
         self != DocumentKind::Organisation
@@ -73,6 +81,18 @@ pub struct TypedDocument {
     pub long_term: bool,
     /// The day of birth, where the number does not tell it, likewise.
     pub born: String,
+}
+
+/// Whether two spellings are one name: blanks, the case of Latin letters and the sort of dot in it do not count.
+pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
+    let plain = |name: &str| {
+        let blanks: Vec<_> = name.split_whitespace().collect();
+        blanks
+            .join(" ")
+            .to_lowercase()
+            .replace(['•', '・', '．', '.'], "·")
+    };
+    plain(one) == plain(other)
 }
 
 /// A document that was found in order.
@@ -101,9 +121,9 @@ pub struct DocumentView {
 }
 
 impl Document {
-    /// The same document, or the same person's.
+    /// The same document, or another of the same person: several kinds carry the citizen's number.
     pub(crate) fn is_of_the_same(&self, other: &Document) -> bool {
-        self.kind == other.kind && self.number == other.number
+        self.number == other.number
     }
 
     pub(crate) fn masked(&self) -> DocumentView {
@@ -112,5 +132,17 @@ impl Document {
             name: masking::name(&self.name),
             number: masking::id_number(&self.number),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same_name;
+
+    #[test]
+    fn a_name_is_the_same_in_another_spelling() {
+        assert!(is_same_name("Maria  Lopez", "MARIA LOPEZ"));
+        assert!(is_same_name("阿·买买提", "阿•买买提"));
+        assert!(!is_same_name("王小民", "王小明"));
     }
 }

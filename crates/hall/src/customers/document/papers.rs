@@ -157,7 +157,8 @@ impl Look {
     }
 
     fn valid_until(&mut self, field: &str, typed: &TypedDocument) -> Option<BusinessDate> {
-        if typed.long_term || !typed.kind.expires() {
+        let for_good = typed.long_term && typed.kind.may_hold_for_good();
+        if for_good || !typed.kind.expires() {
             return None;
         }
         let until = self.date(field, &typed.valid_until)?;
@@ -285,6 +286,34 @@ mod tests {
             ..adult()
         };
         assert!(on("2099-01-01", &alone(&for_good)).is_ok());
+    }
+
+    #[test]
+    fn a_passport_never_holds_for_good() {
+        let passport = TypedDocument {
+            long_term: true,
+            valid_until: "2020-01-01".into(),
+            ..passport()
+        };
+        assert_eq!(
+            faults(&alone(&passport)),
+            one("/holder/validUntil", FaultCode::Expired)
+        );
+    }
+
+    #[test]
+    fn a_register_with_the_holders_own_number_is_no_other_person() {
+        let register = TypedDocument {
+            kind: DocumentKind::HouseholdRegister,
+            ..adult()
+        };
+        let (holder, agent) = (adult(), register);
+        let both = Typed {
+            agent: Some(&agent),
+            authorised: true,
+            ..alone(&holder)
+        };
+        assert_eq!(faults(&both), one("/agent/number", FaultCode::SamePerson));
     }
 
     #[test]
