@@ -81,7 +81,7 @@ static ZH_CN: Labels = Labels {
     customer: "客户姓名",
     line: "业务号码",
     document: "核验证件",
-    agent: "经办人",
+    agent: "经(代)办人",
     user: "使用人",
     document_kind: zh_cn_document,
     clerk: "受理人员",

@@ -70,7 +70,7 @@ fn whose_documents_were_seen_stands_on_paper_masked() {
         let text = text(&zh(&firm(), size));
         for part in [
             "核验证件单位证件9***************3A",
-            "经办人王*港澳台居民居住证8***************16",
+            "经(代)办人王*港澳台居民居住证8***************16",
             "使用人M*护照C******47",
         ] {
             assert!(text.contains(part), "{part} is not in {text}");
