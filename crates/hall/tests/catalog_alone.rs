@@ -6,10 +6,10 @@
 
 mod common;
 
-use common::headquarters::Elsewhere;
-use common::{MORNING, PHONE, Story, code, faults, hall_with_clerk};
+use common::headquarters::publish;
+use common::{PHONE, Story, code, faults, hall_with_clerk};
 use guitai_hall::cash::Offer;
-use guitai_hall::catalog::{CATALOG_ID, Published, Service};
+use guitai_hall::catalog::{Published, Service};
 use guitai_hall::orders::{self, CheckOrder, OrderCheck, OrderView, SubmitOrder};
 use guitai_hall::{Fen, HallError, Session};
 use serde_json::{Value, json};
@@ -59,9 +59,7 @@ fn at_the_window() -> (Story, Session, Uuid) {
         ..Published::starter()
     };
     catalog.services.push(router_loan());
-    let body = serde_json::to_value(&catalog).unwrap();
-    let run = Elsewhere::new(9).write(MORNING, CATALOG_ID, "catalog.published/1", body);
-    story.hall.journal().append_run(run).unwrap();
+    publish(&story.hall, &catalog);
     let clerk = story.clerk(1);
     let ticket = story.visit(clerk).id;
     (story, clerk, ticket)

@@ -6,13 +6,12 @@
 
 mod common;
 
-use common::headquarters::Elsewhere;
+use common::headquarters::{Elsewhere, publish};
 use common::{HOUR, MORNING, bill, code, hall_with_clerk};
 use guitai_hall::catalog::{self, CATALOG_ID, Offline, Published};
 use guitai_hall::day::Millis;
 use guitai_hall::orders;
-use guitai_journal::Appended;
-use serde_json::{Value, json};
+use serde_json::json;
 
 fn next_version() -> Published {
     let mut published = Published {
@@ -27,25 +26,12 @@ fn next_version() -> Published {
     published
 }
 
-fn body(published: &Published) -> Value {
-    serde_json::to_value(published).unwrap()
-}
-
 #[test]
 fn a_newer_catalog_appears_at_once_and_the_older_stays_good_for_orders_that_name_it() {
     let story = hall_with_clerk();
     let clerk = story.clerk(3);
     let ticket = story.visit(clerk);
-    let run = Elsewhere::new(9).write(
-        MORNING,
-        CATALOG_ID,
-        "catalog.published/1",
-        body(&next_version()),
-    );
-    assert!(matches!(
-        story.hall.journal().append_run(run).unwrap(),
-        Appended::Accepted(_)
-    ));
+    publish(&story.hall, &next_version());
 
     let now = catalog::current(&story.hall, clerk).unwrap();
     assert_eq!((now.version, now.services.len()), (1, 1));
@@ -72,8 +58,7 @@ fn a_version_is_in_force_from_its_time_on() {
     let story = hall_with_clerk();
     let mut later = next_version();
     later.valid_from = Millis(MORNING + HOUR);
-    let run = Elsewhere::new(9).write(MORNING, CATALOG_ID, "catalog.published/1", body(&later));
-    story.hall.journal().append_run(run).unwrap();
+    publish(&story.hall, &later);
     let version = || {
         catalog::current(&story.hall, story.clerk(1))
             .unwrap()
@@ -94,8 +79,7 @@ fn a_service_whose_form_is_no_schema_is_left_out_and_the_rest_works() {
     };
     broken.services[1].schema = json!({"type": "nonsense"});
     assert_eq!(catalog::unusable_services(&broken), ["plan_change"]);
-    let run = Elsewhere::new(9).write(MORNING, CATALOG_ID, "catalog.published/1", body(&broken));
-    story.hall.journal().append_run(run).unwrap();
+    publish(&story.hall, &broken);
     let offered = catalog::current(&story.hall, clerk).unwrap().services;
     let codes: Vec<_> = offered
         .iter()

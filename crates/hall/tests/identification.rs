@@ -6,9 +6,9 @@
 
 mod common;
 
-use common::headquarters::Elsewhere;
-use common::{CLERK, MANAGER, MORNING, PASSWORD, PHONE, Story, code, hall_with_clerk};
-use guitai_hall::catalog::{CATALOG_ID, Identity, Published};
+use common::headquarters::publish;
+use common::{CLERK, MANAGER, PASSWORD, PHONE, Story, code, hall_with_clerk};
+use guitai_hall::catalog::{Identity, Published};
 use guitai_hall::customers::{self, IdentificationView, Identify, Pass, Whose};
 use guitai_hall::orders::{self, OrderView, SubmitOrder};
 use guitai_hall::{FaultCode, HallError, Session};
@@ -23,9 +23,7 @@ fn at_the_window() -> (Story, Session, Uuid) {
         ..Published::starter()
     };
     catalog.services[2].identity = Identity::Document;
-    let body = serde_json::to_value(&catalog).unwrap();
-    let run = Elsewhere::new(9).write(MORNING, CATALOG_ID, "catalog.published/1", body);
-    story.hall.journal().append_run(run).unwrap();
+    publish(&story.hall, &catalog);
     let clerk = story.clerk(1);
     let ticket = story.visit(clerk).id;
     (story, clerk, ticket)

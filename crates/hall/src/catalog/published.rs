@@ -35,16 +35,11 @@ pub struct Published {
 pub struct RealName {
     /// Whoever is younger, in years, comes with a guardian.
     pub guardian_below: i16,
-    /// The most numbers that may be opened on one document at one operator. Headquarters alone can count them.
-    pub numbers_per_document: u16,
 }
 
 impl Default for RealName {
     fn default() -> Self {
-        RealName {
-            guardian_below: 16,
-            numbers_per_document: 5,
-        }
+        RealName { guardian_below: 16 }
     }
 }
 

@@ -1,7 +1,10 @@
 //! A journal that is not ours: writes chains by hand, as headquarters or another station would.
 
+use super::MORNING;
+use guitai_hall::Hall;
+use guitai_hall::catalog::{CATALOG_ID, Published};
 use guitai_journal::entry::Entry;
-use guitai_journal::{ActorId, ChainId, Hash, Hlc, Run, StationId};
+use guitai_journal::{ActorId, Appended, ChainId, Hash, Hlc, Run, StationId};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -46,4 +49,12 @@ impl Elsewhere {
             keys: Vec::new(),
         }
     }
+}
+
+/// Publishes a catalog to a hall.
+pub fn publish(hall: &Hall, catalog: &Published) {
+    let body = serde_json::to_value(catalog).unwrap();
+    let run = Elsewhere::new(9).write(MORNING, CATALOG_ID, "catalog.published/1", body);
+    let appended = hall.journal().append_run(run).unwrap();
+    assert!(matches!(appended, Appended::Accepted(_)));
 }

@@ -198,10 +198,7 @@ impl Look {
 mod tests {
     use super::*;
 
-    const RULES: RealName = RealName {
-        guardian_below: 16,
-        numbers_per_document: 5,
-    };
+    const RULES: RealName = RealName { guardian_below: 16 };
 
     fn resident(number: &str) -> TypedDocument {
         TypedDocument {
