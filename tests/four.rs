@@ -102,7 +102,7 @@ async fn four_pcs_are_one_hall() {
     sign_in_at_the_second_window(second).await;
 
     desk.step("two customers draw, and each PC shows it");
-    kiosk_at.see("kiosk-service-bill_payment").await;
+    kiosk_at.see("kiosk-group-pay").await;
     kiosk_at.picture("62-kiosk").await;
     assert_eq!(draw(kiosk_at).await, "A001");
     assert_eq!(draw(kiosk_at).await, "A002");
@@ -167,9 +167,11 @@ async fn sign_in_at_the_second_window(screen: &Screen) {
     screen.see("clerk-name").await;
 }
 
-/// A customer taps the first service and takes the number.
+/// A customer taps the first business, the first service in it, and takes the number.
 async fn draw(kiosk: &Screen) -> String {
     let before = kiosk.text_now("kiosk-number").await;
+    kiosk.see("kiosk-group-pay").await;
+    kiosk.tap("kiosk-group-pay").await;
     kiosk.see("kiosk-service-bill_payment").await;
     kiosk.tap("kiosk-service-bill_payment").await;
     if kiosk.see_either("kiosk-take", "kiosk-number").await == "kiosk-take" {

@@ -56,14 +56,21 @@ async fn a_plan_is_changed_on_sight_of_a_document() {
     screen.see("order-done").await;
     screen.picture("72-plan-changed").await;
     Spool::of(&station)
-        .text_with(&["套餐变更", "核验证件", "居民身份证1***************2X"])
+        .text_with(&[
+            "待核验",
+            "套餐变更",
+            "核验证件",
+            "居民身份证1***************2X",
+        ])
         .await;
     visit::finish(screen).await;
     window.close().await;
 
     let journal = kept(&station).await;
     assert_eq!(journal.count("identification.checked/1"), 1);
-    assert_eq!(journal.count("order.completed/1"), 1);
+    assert_eq!(journal.count("order.submitted/1"), 1);
+    // No headquarters has judged it, so it is not done.
+    assert_eq!(journal.count("order.completed/1"), 0);
 }
 
 /// Whether somebody came for the holder is a tick after the address.

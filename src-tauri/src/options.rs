@@ -96,6 +96,10 @@ pub(crate) enum Paper {
     #[value(name = "a5")]
     #[serde(rename = "a5")]
     A5,
+    /// A4 upright.
+    #[value(name = "a4")]
+    #[serde(rename = "a4")]
+    A4,
 }
 
 impl From<Paper> for PaperSize {
@@ -103,6 +107,7 @@ impl From<Paper> for PaperSize {
         match paper {
             Paper::Roll80 => PaperSize::Roll80,
             Paper::A5 => PaperSize::A5,
+            Paper::A4 => PaperSize::A4,
         }
     }
 }

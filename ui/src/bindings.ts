@@ -48,6 +48,12 @@ export const commands = {
 	orders_check: (input: CheckOrder) => __TAURI_INVOKE<OrderCheck>("orders_check", { input }),
 	orders_submit: (input: SubmitOrder) => __TAURI_INVOKE<OrderView>("orders_submit", { input }),
 	orders_of_ticket: (input: OfTicket) => __TAURI_INVOKE<OrderView[]>("orders_of_ticket", { input }),
+	orders_numbers: (input: FindNumbers) => __TAURI_INVOKE<string[]>("orders_numbers", { input }),
+	orders_keep_draft: (input: Draft) => __TAURI_INVOKE<null>("orders_keep_draft", { input }),
+	orders_drafts: (input: OfTicket) => __TAURI_INVOKE<Draft[]>("orders_drafts", { input }),
+	orders_to_settle: () => __TAURI_INVOKE<ToSettle[]>("orders_to_settle"),
+	orders_settle: (input: Settle) => __TAURI_INVOKE<OrderView>("orders_settle", { input }),
+	orders_reverse: (input: Reverse) => __TAURI_INVOKE<OrderView>("orders_reverse", { input }),
 	/**  The PDF as base64. */
 	receipt_pdf: (input: ReceiptPdf) => __TAURI_INVOKE<string>("receipt_pdf", { input }),
 	receipt_reprint: (input: Reprint) => __TAURI_INVOKE<ReceiptView>("receipt_reprint", { input }),
@@ -323,6 +329,8 @@ export type CatalogView = {
 	version: number,
 	/**  How long a customer is promised to wait in the hall at most, in seconds. */
 	waitSeconds: number | null,
+	/**  Under which businesses services stand together, in their order. */
+	groups: GroupView[],
 	/**  What is offered. */
 	services: ServiceView[],
 	/**  What is promised. */
@@ -492,6 +500,18 @@ export type DocumentView = {
 	number: string,
 };
 
+/**  A form as far as it is filled in. */
+export type Draft = {
+	/**  The visit. */
+	ticket: string,
+	/**  The service's code. */
+	service: string,
+	/**  The catalog's version the form is of. */
+	catalogVersion: number,
+	/**  The form as filled so far. */
+	form: JsonValue,
+};
+
 /**  Where headquarters is, and the code with which it admits this station. */
 export type Enrolment = {
 	/**  `http://host:port` or `https://…` */
@@ -582,6 +602,8 @@ export type FaultCode =
 "document.user_missing" | 
 /**  The agent is a minor. */
 "document.agent_minor" | 
+/**  A minor takes a line over. */
+"document.taker_minor" | 
 /**  Agent and holder are one person. */
 "document.same_person" | 
 /**  Another name than on the document that was seen. */
@@ -639,6 +661,14 @@ export type FigureRow = {
 	ticket: string | null,
 	/**  A cell a column. */
 	cells: (Param | null)[],
+};
+
+/**  Asks for numbers to choose from. */
+export type FindNumbers = {
+	/**  What kind of line they are for. */
+	kind: LineKind,
+	/**  The digits that they are to end with; empty for any. */
+	ending: string,
 };
 
 /**  A service on the floor. */
@@ -705,6 +735,14 @@ export type FoundHall = {
 	station: number,
 	/**  Where it listens: `192.168.1.20:7811`. */
 	address: string,
+};
+
+/**  Services that stand together. */
+export type GroupView = {
+	/**  `plan` */
+	code: string,
+	/**  What people call it. */
+	name: Localized,
 };
 
 /**  How a station stands within its hall. */
@@ -861,6 +899,8 @@ export type IdentificationView = {
 	agent: DocumentView | null,
 	/**  Who will use what an organisation asks for. */
 	user: DocumentView | null,
+	/**  Who is to own what the holder gives away. */
+	taker: DocumentView | null,
 	/**  A manager let a doubtful number pass. */
 	passed: boolean,
 };
@@ -877,6 +917,8 @@ export type Identify = {
 	agent: TypedDocument | null,
 	/**  Who will use what an organisation asks for. */
 	user: TypedDocument | null,
+	/**  Who is to own what the holder gives away. */
+	taker: TypedDocument | null,
 	/**  The holder's authorisation of the agent was seen. */
 	authorised: boolean,
 	/**  The manager who lets a doubtful number pass. */
@@ -888,7 +930,9 @@ export type Identity =
 /**  Anybody may ask for it. */
 "none" | 
 /**  The original of the document is seen, by the rules of real-name registration. */
-"document";
+"document" | 
+/**  The documents of two are seen: of whom it belongs to, and of whom it is to belong to. */
+"both";
 
 /**  Whether something can be drawn, and if not, why. */
 export type Issue = 
@@ -943,6 +987,8 @@ export type KioskService = {
 	code: string,
 	/**  What people call it. */
 	name: Localized,
+	/**  The group whose tile leads to it; none where it has a tile of its own. */
+	group: string | null,
 	/**  The series its tickets are of. */
 	series: string,
 	/**  What people call that. */
@@ -971,6 +1017,8 @@ export type KioskView = {
 	now: Millis,
 	/**  Whether anything can be drawn. */
 	issue: Issue,
+	/**  The businesses that services stand together under, in their order. */
+	groups: GroupView[],
 	/**  What for, in the catalog's order. */
 	services: KioskService[],
 	/**  Who may be called earlier. */
@@ -997,6 +1045,13 @@ export type Line = {
 	/**  What is due for it now. */
 	fen: Fen,
 };
+
+/**  What a customer uses. */
+export type LineKind = 
+/**  移动 */
+"mobile" | 
+/**  宽带 */
+"broadband";
 
 /**  Whether the upstream is there. */
 export type LinkState = 
@@ -1135,10 +1190,16 @@ export type OrderCheck = {
 
 /**  What an order is, in one word. */
 export type OrderState = 
-/**  Taken, with something left to do. */
+/**  Taken, and headquarters has not judged it yet 待核验. */
 "submitted" | 
+/**  Headquarters agrees; what was asked for is still to come. */
+"confirmed" | 
 /**  Done. */
-"done";
+"done" | 
+/**  Headquarters does not agree; the customer is to be told, and what they paid goes back. */
+"rejected" | 
+/**  Taken back. */
+"reversed";
 
 /**  An order. */
 export type OrderView = {
@@ -1166,6 +1227,14 @@ export type OrderView = {
 	payment: PaymentView | null,
 	/**  The receipt. */
 	receipt: ReceiptView,
+	/**  What headquarters says of it; nothing yet, or it has nothing to say. */
+	verdict: VerdictView | null,
+	/**  The customer signed for it. */
+	signed: SignedHow | null,
+	/**  The number of the order that it takes back. */
+	reverses: string | null,
+	/**  The rules of its service let it be taken back 冲正 now. */
+	reversible: boolean,
 };
 
 /**  How a visit ended at its window. */
@@ -1184,7 +1253,9 @@ export type Paper =
 /**  A roll of 80 mm. */
 "80mm" | 
 /**  A5 upright. */
-"a5";
+"a5" | 
+/**  A4 upright. */
+"a4";
 
 /**  A number or a text that a message names; texts for people stand in the language files. */
 export type Param = 
@@ -1210,7 +1281,7 @@ export type ParkedVisit = {
 	note: string | null,
 };
 
-/**  A manager's word, proved by password. */
+/**  Somebody's word beside whoever is signed in, proved by password. */
 export type Pass = {
 	/**  As typed; case does not matter. */
 	login: string,
@@ -1417,6 +1488,49 @@ export type Recover = {
 	recoveryKey: string,
 };
 
+/**  Why headquarters does not agree. */
+export type Rejection = 
+/**  No line has this number. */
+{ code: "rejection.line_unknown" } | 
+/**  The papers are not those of the line's owner. */
+{ code: "rejection.other_owner" } | 
+/**  Nobody's papers were seen, or they cannot be read any more. */
+{ code: "rejection.no_papers" } | 
+/**  One document may stand for no more numbers, in all halls together. */
+{ code: "rejection.too_many_numbers"; params: {
+	/**  As many as it may stand for. */
+	limit: number,
+} } | 
+/**  Somebody has the number. */
+{ code: "rejection.number_taken" } | 
+/**  The line owes. */
+{ code: "rejection.arrears"; params: {
+	/**  How much. */
+	fen: Fen,
+} } | 
+/**  The line is under contract. */
+{ code: "rejection.contract"; params: {
+	/**  Its last day. */
+	until: BusinessDate,
+} } | 
+/**  The line is what it was to become. */
+{ code: "rejection.already_so" } | 
+/**  The line is not in use. */
+{ code: "rejection.not_active" } | 
+/**  The line was closed. */
+{ code: "rejection.closed" } | 
+/**  The line was opened too short a time ago. */
+{ code: "rejection.too_recent"; params: {
+	/**  From when on it may. */
+	from: BusinessDate,
+} } | 
+/**  There is no such plan for such a line. */
+{ code: "rejection.plan_unknown" } | 
+/**  What the order says cannot be read, as the customer was forgotten or the form has no such field. */
+{ code: "rejection.unreadable" } | 
+/**  What is to be taken back was carried out, and cannot be undone by itself. */
+{ code: "rejection.carried_out" };
+
 /**  Asks for one more copy of a receipt. */
 export type Reprint = {
 	/**  The command's id, UUIDv7. */
@@ -1433,6 +1547,20 @@ export type ResetPassword = {
 	account: string,
 	/**  Eight characters or more, not the login. */
 	password: Password,
+};
+
+/**  Asks for an order to be taken back 冲正. */
+export type Reverse = {
+	/**  The command's id, UUIDv7; it becomes the reversal's. */
+	command: string,
+	/**  The order to take back. */
+	order: string,
+	/**  Why, 2 to 200 characters. */
+	reason: string,
+	/**  The reference of the refund on a card or QR slip; none for cash. */
+	reference: string | null,
+	/**  The manager who approves it, where its amount asks for that. */
+	pass: Pass | null,
 };
 
 /**  What an account is for. */
@@ -1472,6 +1600,8 @@ export type ServiceView = {
 	name: Localized,
 	/**  The series its tickets are of. */
 	series: string,
+	/**  The group in which it stands; none where it stands for itself. */
+	group: string | null,
 	/**  The letter that picks it on a keyboard. */
 	key: string,
 	/**  The form: JSON Schema draft 2020-12 with the annotations of [`crate::catalog`]. */
@@ -1488,6 +1618,8 @@ export type ServiceView = {
 	papers: Localized[],
 	/**  What the customer agrees to. */
 	terms: Localized | null,
+	/**  The customer signs for it. */
+	signed: boolean,
 };
 
 /**  How many wait for a service, and how long somebody will who comes now. */
@@ -1524,6 +1656,18 @@ export type SessionView = {
 	signedInAt: Millis,
 };
 
+/**  Says that a customer was told of a rejection. */
+export type Settle = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  The order. */
+	order: string,
+	/**  How they were told. */
+	told: Told,
+	/**  What they said to it, at most 500 characters. */
+	note: string | null,
+};
+
 /**  Whether there is a hall. */
 export type SetupStatus = 
 /**  Not yet: set-up is to be filled in. */
@@ -1552,6 +1696,22 @@ export type SignIn = {
 	/**  Whether to take the window over from a colleague who sits there and has left. */
 	takeOver?: boolean,
 };
+
+/**  How an order was signed. */
+export type SignedHow = 
+/**  On the screen. */
+"drawn" | 
+/**  On the printed receipt. */
+"on_paper";
+
+/**  How a customer signs. */
+export type Signing = 
+/**  On the screen, with mouse, pen or finger. */
+{ how: "drawn"; 
+/**  The strokes, in a box of 1000 by 400, y downwards. */
+strokes: (([number, number])[])[] } | 
+/**  With a pen on the printed receipt, which the hall keeps. */
+{ how: "on_paper" };
 
 /**  A part of the hall's business, by the name it has in every crate and on the screen. */
 export type Slice = "setup" | "staff" | "catalog" | "customers" | "queue" | "orders" | "cash" | "summary";
@@ -1680,6 +1840,8 @@ export type SubmitOrder = {
 	form: JsonValue,
 	/**  The payment; null exactly where nothing is due. */
 	payment: Offer | null,
+	/**  How the customer signs; null where the service does not ask for that. */
+	signing?: Signing | null,
 };
 
 /**  Asks for a day in figures. */
@@ -1806,6 +1968,27 @@ export type TicketView = {
 	print: PrintState,
 };
 
+/**  An order that headquarters refused: work for whoever took it. */
+export type ToSettle = {
+	/**  The order. */
+	order: OrderView,
+	/**  Who took it, and answers for it to the end 首问负责. */
+	clerk: Badge,
+	/**  It is the caller's own. */
+	mine: boolean,
+	/**  What goes back to the customer before it is settled. */
+	refund: Fen,
+};
+
+/**  How a customer was told. */
+export type Told = 
+/**  At the counter. */
+"in_person" | 
+/**  By telephone. */
+"phone" | 
+/**  By a message to their number. */
+"message";
+
 /**
  *  How right the waits were that customers were told: a good range has half of them below its lower
  *  end and nine in ten below its upper.
@@ -1843,6 +2026,18 @@ export type Unlock = {
 	command: string,
 	/**  As typed. */
 	password: Password,
+};
+
+/**  What headquarters says of an order. */
+export type VerdictView = {
+	/**  When it said so. */
+	at: Millis,
+	/**  Why not; none where it agrees. */
+	rejection: Rejection | null,
+	/**  Until when the customer is to be told of a rejection. */
+	due: Millis | null,
+	/**  How they were told. */
+	told: Told | null,
 };
 
 /**  What a visit brings along to its window. */

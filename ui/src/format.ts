@@ -71,6 +71,17 @@ export function hallDate(ms: number): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: hallTimeZone }).format(ms);
 }
 
+/** "20261130" → "2026-11-30"; anything else stays as it is typed. */
+export function typedDate(text: string): string {
+  return text.trim().replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3");
+}
+
+/** When something is due: today its time alone, "11-24 09:30" on another day. */
+export function dueTime(ms: number, now: number): string {
+  const day = hallDate(ms);
+  return day === hallDate(now) ? hourMinute(ms) : `${day.slice(5)} ${hourMinute(ms)}`;
+}
+
 /** Minutes after midnight: 510 → "08:30" */
 export function minuteOfDay(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;

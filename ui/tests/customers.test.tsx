@@ -11,6 +11,7 @@ const wang: IdentificationView = {
   holder: { kind: "resident_id", name: "王*", number: "1***************2X" },
   agent: null,
   user: null,
+  taker: null,
   passed: false,
 };
 
@@ -161,6 +162,7 @@ describe("papers", () => {
         holder,
         agent: null,
         user: null,
+        taker: null,
         authorised: false,
         pass: null,
       },

@@ -14,7 +14,7 @@ import { KioskScreen } from "../src/features/queue/kiosk/KioskScreen";
 import { waitText } from "../src/features/queue/kiosk/waitText";
 import { startTexts } from "../src/i18n";
 import { noAnswer } from "../src/platform/types";
-import { type Answers, drawnTicket, kioskView, PublicScreen } from "./publicScreen";
+import { type Answers, drawnTicket, fewServices, kioskView, PublicScreen } from "./publicScreen";
 
 const PAPERS = "kiosk-service-plan_change";
 const NO_PAPERS = "kiosk-service-bill_payment";
@@ -23,7 +23,7 @@ const textOf = (testId: string) => screen.getByTestId(testId).textContent;
 const isDisabled = (testId: string) => (screen.getByTestId(testId) as HTMLButtonElement).disabled;
 
 function kiosk(answers: Answers = {}): PublicScreen {
-  return new PublicScreen(KioskScreen, answers);
+  return new PublicScreen(KioskScreen, answers, fewServices);
 }
 
 function showing(change: (view: KioskView) => void): Answers {

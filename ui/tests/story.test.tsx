@@ -144,7 +144,9 @@ describe("a ticket's story", () => {
     await opened(undefined, { orders_of_ticket: () => ({ ok: [{ ...order, total: 10_000 }] }) });
     const row = within(await screen.findByTestId("story-orders")).getByRole("row");
     expect(cells(row)[0]).toBe(order.number);
-    expect(cells(row)[3]).toBe("¥100.00");
+    expect(cells(row)[1]).toBe("缴费充值");
+    expect(cells(row)[2]).toBe("已完成");
+    expect(cells(row)[4]).toBe("¥100.00");
   });
 
   test("that cannot be read says so, and can be asked for again", async () => {

@@ -26,6 +26,11 @@ use std::str::FromStr;
 pub struct Millis(pub i64);
 
 impl Millis {
+    /// This instant moved by `seconds`; stops at the ends of the range.
+    pub fn plus_seconds(self, seconds: u32) -> Millis {
+        Millis(self.0.saturating_add(i64::from(seconds) * 1_000))
+    }
+
     /// This instant moved by `minutes`; stops at the ends of the range.
     pub fn plus_minutes(self, minutes: u32) -> Millis {
         Millis(self.0.saturating_add(i64::from(minutes) * 60_000))
@@ -69,6 +74,12 @@ impl BusinessDate {
     /// The date so many months later, likewise.
     pub fn months_after(self, months: u32) -> Option<BusinessDate> {
         let span = Span::new().try_months(i64::from(months)).ok()?;
+        self.0.checked_add(span).ok().map(BusinessDate)
+    }
+
+    /// The date so many days later.
+    pub fn days_after(self, days: u32) -> Option<BusinessDate> {
+        let span = Span::new().try_days(i64::from(days)).ok()?;
         self.0.checked_add(span).ok().map(BusinessDate)
     }
 

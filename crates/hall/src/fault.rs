@@ -102,6 +102,9 @@ pub enum FaultCode {
     /// The agent is a minor.
     #[serde(rename = "document.agent_minor")]
     AgentMinor,
+    /// A minor takes a line over.
+    #[serde(rename = "document.taker_minor")]
+    TakerMinor,
     /// Agent and holder are one person.
     #[serde(rename = "document.same_person")]
     SamePerson,

@@ -1,15 +1,17 @@
 //! The handle that every slice's functions take.
 
+use crate::blob::Blob;
 use crate::cash::Payment;
 use crate::catalog::{Catalog, Editions};
 use crate::customers::Identification;
 use crate::day::Millis;
-use crate::orders::{Order, Receipt};
+use crate::orders::{Numbers, Order, Receipt};
 use crate::place::Place;
 use crate::queue::{Apart, Appointment, Entitlement, Issuing, Lease, Rules, Ticket, Voice, Window};
 use crate::refusal::{HallError, Refusal};
 use crate::session::Sessions;
 use crate::setup::{Premises, Station};
+use crate::shelf::Shelf;
 use crate::staff::{Account, Password, Strangers};
 use guitai_journal::{Abort, ActorId, CommandId, Config, Folds, Hash, Journal, Txn};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -34,6 +36,8 @@ pub fn folds() -> Folds {
         .with::<Voice>()
         .with::<Ticket>()
         .with::<Identification>()
+        .with::<Blob>()
+        .with::<Numbers>()
         .with::<Order>()
         .with::<Receipt>()
         .with::<Payment>()
@@ -70,7 +74,7 @@ fn slices_of(aggregate: &str) -> &'static [Slice] {
         "ticket" => &[Slice::Queue, Slice::Summary],
         "identification" => &[Slice::Customers],
         "order" => &[Slice::Orders, Slice::Summary],
-        "receipt" => &[Slice::Orders],
+        "receipt" | "numbers" => &[Slice::Orders],
         "payment" => &[Slice::Orders, Slice::Cash, Slice::Summary],
         _ => &[],
     }
@@ -87,6 +91,7 @@ struct Inner {
     sessions: Sessions,
     strangers: Strangers,
     editions: Editions,
+    shelf: Shelf,
     /// Where the hall is, once it is open: that is said once, and asked for with every command.
     place: OnceLock<Place>,
     /// Known to this run of the program alone.
@@ -106,10 +111,17 @@ impl Hall {
                 sessions: Sessions::default(),
                 strangers: Strangers::default(),
                 editions: Editions::default(),
+                shelf: Shelf::default(),
                 place: OnceLock::new(),
                 secret: Uuid::new_v4(),
             }),
         })
+    }
+
+    /// Finishes what was begun and closes the files; what is asked for afterwards is refused.
+    pub fn close(&self) {
+        self.shelf().close();
+        self.journal().close();
     }
 
     /// The journal beneath, for syncing, spooling and backup.
@@ -148,6 +160,10 @@ impl Hall {
 
     pub(crate) fn place(&self) -> &OnceLock<Place> {
         &self.inner.place
+    }
+
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.inner.shelf
     }
 
     pub(crate) fn editions(&self) -> &Editions {

@@ -5,6 +5,7 @@
 //! `decide` of an aggregate gives events or a refusal, the events are appended, and work for
 //! outside is left in the outbox; then the view, in which personal data is masked.
 
+mod blob;
 mod fault;
 mod hall;
 mod json;
@@ -15,6 +16,7 @@ mod place;
 mod printing;
 mod refusal;
 mod session;
+mod shelf;
 mod sql;
 #[cfg(test)]
 mod testing;

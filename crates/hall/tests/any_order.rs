@@ -89,7 +89,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn on_order()(subject in 11..13_u128, n in 1..4_u32, what in 0..7, fen in any::<i64>()) -> Written {
+    fn on_order()(subject in 11..13_u128, n in 1..4_u32, what in 0..12, fen in any::<i64>()) -> Written {
         let (order, receipt) = (Uuid::from_u128(subject), Uuid::from_u128(subject + 10));
         let payment = Uuid::from_u128(subject + 20);
         let date = "2026-11-22";
@@ -106,6 +106,12 @@ prop_compose! {
             4 => written(receipt, "receipt.issued/1", json!({"hall": Uuid::nil(), "date": date,
                 "order": order, "number": {"hall": "XA01", "station": 1, "n": n}})),
             5 => written(receipt, "receipt.printed/1", json!({"copy": n})),
+            6 => written(order, "order.confirmed/1", json!({})),
+            7 => written(order, "order.rejected/1", json!({"code": "rejection.arrears",
+                "params": {"fen": fen}})),
+            8 => written(order, "order.fulfilled/1", json!({})),
+            9 => written(order, "order.settled/1", json!({"told": "phone", "note": part()})),
+            10 => written(order, "order.reversed/1", json!({"by": Uuid::from_u128(u128::from(n))})),
             _ => written(receipt, "receipt.reprint_requested/1", json!({"copy": n})),
         }
     }

@@ -87,6 +87,7 @@ fn submit(
         catalog_version: 1,
         form,
         payment: paid.map(|fen| Offer::Cash { tendered: Fen(fen) }),
+        signing: None,
     };
     orders::submit(&story.hall, clerk, input)
 }

@@ -9,8 +9,9 @@ mod common;
 use common::headquarters::publish;
 use common::{CLERK, MANAGER, PASSWORD, PHONE, Story, code, hall_with_clerk};
 use guitai_hall::catalog::{Identity, Published};
-use guitai_hall::customers::{self, IdentificationView, Identify, Pass, Whose};
-use guitai_hall::orders::{self, OrderView, SubmitOrder};
+use guitai_hall::customers::{self, IdentificationView, Identify, Whose};
+use guitai_hall::orders::{self, OrderView, Signing, SubmitOrder};
+use guitai_hall::staff::Pass;
 use guitai_hall::{FaultCode, HallError, Session};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -82,6 +83,7 @@ fn ask(story: &Story, clerk: Session, ticket: Uuid) -> Result<OrderView, HallErr
         catalog_version: 1,
         form: json!({"topic": "bill", "content": "上月账单"}),
         payment: None,
+        signing: None,
     };
     orders::submit(&story.hall, clerk, input)
 }
@@ -233,6 +235,7 @@ fn a_form_that_asks_for_the_name_must_have_the_one_on_the_document() {
             catalog_version: 1,
             form,
             payment: None,
+            signing: Some(Signing::OnPaper),
         };
         orders::submit(&story.hall, clerk, input)
     };
@@ -254,6 +257,7 @@ fn papers_demanded_since_are_demanded_of_a_form_of_an_older_version_too() {
         catalog_version: 0,
         form: json!({"topic": "bill", "content": "上月账单"}),
         payment: None,
+        signing: None,
     };
     let refused = orders::submit(&story.hall, clerk, old());
     assert_eq!(code(refused), "orders.identity_required");

@@ -43,7 +43,7 @@ fn a_new_folder_is_to_be_set_up_and_then_ready() {
     assert_eq!(setup::status(&story.hall).unwrap(), Some(view));
     let manager = story.manager();
     let offered = catalog::current(&story.hall, manager).unwrap();
-    assert_eq!((offered.version, offered.services.len()), (0, 3));
+    assert_eq!((offered.version, offered.services.len()), (0, 19));
     assert_eq!(staff::accounts(&story.hall, manager).unwrap().len(), 1);
 }
 

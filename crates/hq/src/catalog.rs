@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use guitai_hall::catalog::{CATALOG_ID, CatalogEvent, Published, unusable_services};
 use guitai_journal::{Event, entry::Entry};
@@ -83,19 +84,27 @@ impl Headquarters {
         })
     }
 
-    /// Begins the demo operator: its hall, and version 1 of the catalog where there is none.
-    ///
-    /// # Errors
-    /// The file's.
-    pub fn begin_demo(&self) -> Result<(), Error> {
-        self.begin_demo_hall()?;
-        if self.write(latest)?.is_none() {
-            self.publish_catalog(Published {
-                version: 1,
-                ..Published::starter()
-            })?;
+    /// A version of the catalog: one that was published, or that with which halls begin.
+    pub(crate) fn catalog_version(
+        &self,
+        rows: &Connection,
+        version: u32,
+    ) -> Result<Option<Arc<Published>>, Error> {
+        if let Some(known) = self.editions().get(&version) {
+            return Ok(Some(known.clone()));
         }
-        Ok(())
+        let mut found = None;
+        each(rows, |published| {
+            if published.version == version && found.is_none() {
+                found = Some(published);
+            }
+        })?;
+        let starter = || Some(Published::starter()).filter(|starter| starter.version == version);
+        let found = found.or_else(starter).map(Arc::new);
+        if let Some(published) = &found {
+            self.editions().insert(version, published.clone());
+        }
+        Ok(found)
     }
 }
 
@@ -124,6 +133,22 @@ fn check(catalog: &Published) -> Result<(), Error> {
                 service.series
             ));
         }
+        if let Some(group) = &service.group
+            && !catalog.groups.iter().any(|known| known.code == *group)
+        {
+            return refuse(format!("service {code} is of group {group}, which is none"));
+        }
+        let lacks = |field: &&str| service.schema["properties"][&field[1..]].is_null();
+        if let Some(field) = service
+            .effect
+            .fields()
+            .into_iter()
+            .find(|field| !field.starts_with('/') || lacks(field))
+        {
+            return refuse(format!(
+                "the effect of {code} reads {field}, which its form lacks"
+            ));
+        }
     }
     match unusable_services(catalog).as_slice() {
         [] => Ok(()),
@@ -135,9 +160,22 @@ fn check(catalog: &Published) -> Result<(), Error> {
 }
 
 /// The highest version published so far, in whatever epoch.
-fn latest(rows: &Connection) -> Result<Option<Published>, Error> {
-    let station = series::of(rows, EVERYBODY)?.station;
+pub(crate) fn latest(rows: &Connection) -> Result<Option<Published>, Error> {
     let mut latest: Option<Published> = None;
+    each(rows, |published| {
+        if latest
+            .as_ref()
+            .is_none_or(|known| known.version < published.version)
+        {
+            latest = Some(published);
+        }
+    })?;
+    Ok(latest)
+}
+
+/// Hands over every version published so far, in whatever epoch.
+fn each(rows: &Connection, mut take: impl FnMut(Published)) -> Result<(), Error> {
+    let station = series::of(rows, EVERYBODY)?.station;
     for chain in chains::all(rows)?
         .into_iter()
         .filter(|row| row.chain.station == station)
@@ -147,27 +185,22 @@ fn latest(rows: &Connection) -> Result<Option<Published>, Error> {
                 let Ok(entry) = Entry::decode(entry) else {
                     continue;
                 };
-                let Ok(CatalogEvent::Published(published)) =
+                if let Ok(CatalogEvent::Published(published)) =
                     CatalogEvent::read(&entry.kind, entry.body)
-                else {
-                    continue;
-                };
-                if latest
-                    .as_ref()
-                    .is_none_or(|known| known.version < published.version)
                 {
-                    latest = Some(published);
+                    take(published);
                 }
             }
             Ok(true)
         })?;
     }
-    Ok(latest)
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use guitai_hall::catalog::Effect;
     use serde_json::json;
 
     fn first() -> Published {
@@ -198,6 +231,14 @@ mod tests {
         let mut lost = first();
         lost.services[0].series = "Z".into();
         assert!(refusal(&lost).contains("series Z"));
+        let mut astray = first();
+        astray.services[0].group = Some("garden".into());
+        assert!(refusal(&astray).contains("group garden"));
+        let mut blind = first();
+        blind.services[0].effect = Effect::Pay {
+            line: "/nowhere".into(),
+        };
+        assert!(refusal(&blind).contains("reads /nowhere"));
         assert!(
             refusal(&Published {
                 services: vec![],

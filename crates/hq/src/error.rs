@@ -28,6 +28,12 @@ pub enum Error {
     /// What was said of a customer could not be written.
     #[error("not written: {0}")]
     Customer(String),
+    /// No numbers as halls give them out, or too many at once.
+    #[error("no such numbers: {0}")]
+    Numbers(String),
+    /// No such order was agreed to.
+    #[error("not agreed to: order {0}")]
+    Order(String),
     /// What was to be imported is no such file.
     #[error("not imported: {0}")]
     Import(String),

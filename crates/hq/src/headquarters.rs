@@ -1,12 +1,15 @@
 //! Headquarters as its users hold it: one file, one writer, readers that never wait for it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use guitai_hall::catalog::Published;
 use guitai_journal::file::{self, Access};
 use guitai_journal::{Clock, FileKey, KeyStore};
 use guitai_sync::Identity;
 use rusqlite::{Connection, TransactionBehavior};
+use tokio::sync::watch;
 
 use crate::error::Error;
 use crate::mark;
@@ -27,6 +30,10 @@ pub struct Headquarters {
     demo: bool,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    /// Counts what was written for halls by this program: those that listen hear of it at once.
+    news: watch::Sender<u64>,
+    /// Versions of the catalog, which never change.
+    editions: Mutex<BTreeMap<u32, Arc<Published>>>,
 }
 
 impl Headquarters {
@@ -58,6 +65,8 @@ impl Headquarters {
             demo,
             writer: Mutex::new(rows),
             readers: Mutex::default(),
+            news: watch::Sender::new(0),
+            editions: Mutex::default(),
         })
     }
 
@@ -85,6 +94,19 @@ impl Headquarters {
 
     pub(crate) fn now_ms(&self) -> i64 {
         self.clock.now_ms()
+    }
+
+    /// Changes whenever something was written for halls.
+    pub(crate) fn news(&self) -> watch::Receiver<u64> {
+        self.news.subscribe()
+    }
+
+    pub(crate) fn tell_halls(&self) {
+        self.news.send_modify(|count| *count += 1);
+    }
+
+    pub(crate) fn editions(&self) -> MutexGuard<'_, BTreeMap<u32, Arc<Published>>> {
+        self.editions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn is_demo(&self) -> bool {

@@ -12,6 +12,7 @@ use crate::headquarters::Headquarters;
 use crate::store::chains::{self, ChainRow};
 use crate::store::runs::{self, RunRow};
 use crate::store::{halls, keys, quarantine, series};
+use crate::verdict;
 
 /// The body of the journal's kind for an erased person: see `Txn::destroy_key` there.
 #[derive(Deserialize)]
@@ -25,7 +26,13 @@ impl Ledger for Headquarters {
     }
 
     fn append(&self, audience: &Audience, delivery: Delivery) -> Result<Appended, LedgerError> {
-        self.write(|rows| self.take(rows, &audience.hall, delivery))
+        let concerns = verdict::concerns(&delivery.run.entries);
+        let taken = self.write(|rows| self.take(rows, &audience.hall, delivery))?;
+        if concerns && let Err(error) = self.judge() {
+            // The hall's entries are on disk. They are judged with the next that come, or at the next start.
+            tracing::error!(%error, "orders could not be judged");
+        }
+        Ok(taken)
     }
 
     fn read(

@@ -111,6 +111,26 @@ enum Command {
         #[command(flatten)]
         folder: Folder,
     },
+    /// Put numbers into the pool, from the first to the last: mobile numbers, or accounts of broadband lines. Halls get them
+    /// in blocks.
+    AddNumbers {
+        /// The first number.
+        #[arg(value_name = "FIRST")]
+        first: String,
+        /// The last.
+        #[arg(value_name = "LAST")]
+        last: String,
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// Say that what an order asked for is there, as when a line was laid; its hall hears of it.
+    Fulfil {
+        /// The order's number, as it stands on the receipt.
+        #[arg(value_name = "ORDER")]
+        order: String,
+        #[command(flatten)]
+        folder: Folder,
+    },
     /// Write a verified copy of the ledger, also while `serve` runs.
     Backup {
         /// The copy to write.
@@ -220,6 +240,15 @@ fn run(command: Command) -> Result<ExitCode, Error> {
         Command::ImportCustomers { file, map, folder } => {
             return import_customers(&file, &map, &folder);
         }
+        Command::AddNumbers {
+            first,
+            last,
+            folder,
+        } => print(&open(&folder)?.add_numbers(&first, &last)?),
+        Command::Fulfil { order, folder } => {
+            let new = open(&folder)?.fulfil(&order)?;
+            print(&Fulfilled { order, new });
+        }
         Command::Backup { out, folder } => print(&open(&folder)?.backup(&out)?),
         Command::Restore {
             copy,
@@ -242,6 +271,13 @@ fn run(command: Command) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What `fulfil` did; `new` is false where it was said before.
+#[derive(Serialize)]
+struct Fulfilled {
+    order: String,
+    new: bool,
+}
+
 /// The list of wrong rows goes to stderr, the counts to stdout; it fails when a row was wrong.
 fn import_customers(file: &Path, map: &Path, folder: &Folder) -> Result<ExitCode, Error> {
     let map = read_map(map)?;
@@ -251,8 +287,11 @@ fn import_customers(file: &Path, map: &Path, folder: &Folder) -> Result<ExitCode
         bar.set_length(total);
         bar.set_position(read);
     };
-    let imported = open(folder)?.import_customers(file, &map, progress)?;
+    let headquarters = open(folder)?;
+    let imported = headquarters.import_customers(file, &map, progress)?;
     bar.finish_and_clear();
+    // Orders of before wait for the book.
+    headquarters.judge()?;
     for Wrong { line, reason } in &imported.wrong {
         eprintln!("line {line}: {reason}");
     }
@@ -280,6 +319,7 @@ fn serve_until_told(listen: &str, folder: &Path, demo: bool) -> Result<ExitCode,
     if demo {
         headquarters.begin_demo()?;
     }
+    headquarters.judge()?;
     let runtime = tokio::runtime::Runtime::new().map_err(|source| Error::Listen {
         address: listen.to_owned(),
         source,

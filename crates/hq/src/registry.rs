@@ -152,6 +152,7 @@ impl Admissions for Headquarters {
                 key: ask.key,
             };
             halls::admit(rows, &carrier, &ask.name, token, now_ms)?;
+            self.provide(rows, &hall)?;
             let global = series::of(rows, EVERYBODY)?;
             let own = series::of(rows, &hall)?;
             Ok(Admission {

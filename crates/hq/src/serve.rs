@@ -23,6 +23,7 @@ pub fn app(headquarters: Arc<Headquarters>) -> Router {
     let clock = headquarters.clock();
     let sync = Server::new(headquarters.clone(), headquarters.clone(), identity, clock)
         .admitting(headquarters.clone())
+        .telling(headquarters.news())
         .router();
     Router::new()
         .route("/health", get(health))

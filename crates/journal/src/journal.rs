@@ -210,6 +210,15 @@ impl Journal {
         self.inner.key.recovery_text()
     }
 
+    /// Opens another file of this station, under the journal's key and beside the journal's own: for what is kept a while
+    /// and is no entry. It takes no part in backups, and nothing that matters is lost with it.
+    ///
+    /// # Errors
+    /// As [`crate::file::open`].
+    pub fn open_beside(&self, name: &str) -> Result<Connection, Error> {
+        file::open(&self.folder().join(name), self.key(), Access::Write)
+    }
+
     pub(crate) fn key(&self) -> &FileKey {
         &self.inner.key
     }

@@ -122,6 +122,18 @@ pub fn seal_entry<E>(
     seal_body(&mut entry.body, at, secret)
 }
 
+/// Opens the sealed parts of an entry that is read outside of a journal, as far as their keys are at hand.
+///
+/// # Errors
+/// Those of `secret`.
+pub fn open_entry<E>(
+    entry: &mut Entry,
+    at: EntryKey,
+    secret: &mut dyn FnMut(KeyId) -> Result<Option<Secret>, E>,
+) -> Result<(), E> {
+    open_body(&mut entry.body, at, secret)
+}
+
 /// Encrypts every open part of a body, asking `key` for the secret of each key. Gives the keys used.
 pub(crate) fn seal_body<E>(
     body: &mut Value,

@@ -17,7 +17,7 @@ use crate::store::chains::{self, ChainRow};
 use crate::store::entries::{self, NewRow};
 use crate::store::{keys, outbox, received};
 
-/// The largest entry, in stored bytes. Attachments are no entries: they stand beside the journal.
+/// The largest entry, in stored bytes.
 pub const ENTRY_LIMIT: usize = 1 << 20;
 
 /// The journal's own kinds carry no business. This one says that a person's data key was destroyed.

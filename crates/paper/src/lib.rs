@@ -34,8 +34,8 @@ mod wrap;
 pub use escpos::ticket_escpos;
 pub use font::missing_glyphs;
 pub use model::{
-    Clerk, Complaint, Detail, Item, Language, PaperError, PaperSize, Payment, Receipt, RecoveryKey,
-    Reprint, Ticket,
+    Clerk, Complaint, Detail, Item, Language, Notice, PaperError, PaperSize, Payment, Receipt,
+    RecoveryKey, Reprint, Signature, Ticket,
 };
 pub use receipt::{receipt_missing_glyphs, receipt_pdf};
 pub use recovery::recovery_pdf;

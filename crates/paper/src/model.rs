@@ -5,6 +5,7 @@
 
 use guitai_hall::Fen;
 use guitai_hall::customers::SeenDocument;
+use guitai_hall::orders::Strokes;
 use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,9 @@ pub enum PaperSize {
     /// A5 upright, 148 × 210 mm; as many pages as needed.
     #[serde(rename = "a5")]
     A5,
+    /// A4 upright, 210 × 297 mm; likewise.
+    #[serde(rename = "a4")]
+    A4,
 }
 
 /// 业务受理回执: what the customer takes home (STANDARD, "Receipts" and §3.2.1).
@@ -62,12 +66,47 @@ pub struct Receipt {
     pub window: u16,
     /// When the business was done.
     pub at: Zoned,
+    /// What the customer has to know of where the order stands; none of one that is done.
+    pub notice: Option<Notice>,
     /// Terms that the customer agreed to, one paragraph each.
     pub terms: Vec<String>,
+    /// The customer's signature; none where none was asked for.
+    pub signature: Option<Signature>,
     /// Where and how to complain.
     pub complaint: Complaint,
     /// Set on every copy but the first.
     pub reprint: Option<Reprint>,
+}
+
+/// What stands in a frame under the title.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "notice", rename_all = "snake_case")]
+pub enum Notice {
+    /// 待核验: headquarters has not judged it, and nothing is in effect yet.
+    Unverified,
+    /// 未通过: headquarters did not agree.
+    Refused,
+    /// 冲正: it takes another order back.
+    Reversal {
+        /// The number of that order.
+        of: String,
+        /// Why; empty where nobody knows any more.
+        reason: String,
+        /// Who approved it, where its amount asked for that.
+        approved_by: Option<Clerk>,
+    },
+}
+
+/// How the customer signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Signature {
+    /// Strokes as they were drawn, in [`guitai_hall::orders::SIGNATURE_BOX`].
+    Drawn(Strokes),
+    /// Room for a pen.
+    Room,
+    /// It was drawn, and is forgotten with its customer.
+    Forgotten,
 }
 
 /// One thing that was chosen.

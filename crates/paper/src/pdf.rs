@@ -99,6 +99,10 @@ fn draw(page: &Page) -> PdfPage {
                 let corner = at(*x, page.height - y - height);
                 draw_block(&mut ops, corner, *width, *height);
             }
+            Mark::Stroke { points, thickness } => {
+                let through = points.iter().map(|(x, y)| at(*x, page.height - y));
+                draw_stroke(&mut ops, through, *thickness);
+            }
         }
     }
     PdfPage {
@@ -154,6 +158,20 @@ fn draw_rule(ops: &mut Vec<Op>, ends: [Point; 2], thickness: f32, dashed: bool) 
     ops.push(Op::DrawLine {
         line: Line {
             points: ends.map(|p| LinePoint { p, bezier: false }).to_vec(),
+            is_closed: false,
+        },
+    });
+    ops.push(Op::RestoreGraphicsState);
+}
+
+fn draw_stroke(ops: &mut Vec<Op>, through: impl Iterator<Item = Point>, thickness: f32) {
+    ops.push(Op::SaveGraphicsState);
+    ops.push(Op::SetOutlineThickness {
+        pt: points(thickness),
+    });
+    ops.push(Op::DrawLine {
+        line: Line {
+            points: through.map(|p| LinePoint { p, bezier: false }).collect(),
             is_closed: false,
         },
     });

@@ -2,11 +2,14 @@
 
 use guitai_hall::Fen;
 use guitai_hall::customers::{DocumentView, SeenDocument, Whose};
+use guitai_hall::orders::SIGNATURE_BOX;
 use jiff::Zoned;
 
 use crate::font::Face;
 use crate::labels::{Labels, fill};
-use crate::model::{Clerk, Language, PaperError, PaperSize, Payment, Receipt, Reprint};
+use crate::model::{
+    Clerk, Language, Notice, PaperError, PaperSize, Payment, Receipt, Reprint, Signature,
+};
 use crate::pdf;
 use crate::sheet::{Align, Cell, Form, Page, Pen, Sheet};
 
@@ -66,14 +69,18 @@ fn lay_out(
     layout.charges(receipt);
     layout.payment(receipt, change);
     layout.terms(receipt);
+    layout.signature(receipt);
     layout.complaint(receipt);
-    layout.foot();
+    layout.foot(receipt);
     let number = |page, pages| {
         let page = fill(labels.page, format_args!("{page}/{pages}"));
         format!("{}    {page}", receipt.number)
     };
     Ok(layout.sheet.finish(style.small(), number))
 }
+
+/// How wide the code of the order is, points: a scanner at the counter reads 18 mm.
+const CODE: f32 = 52.0;
 
 /// Sizes in points for one paper.
 #[derive(Clone, Copy)]
@@ -117,6 +124,17 @@ impl Style {
                 columns: 2,
                 label_tone: 0.38,
             },
+            PaperSize::A4 => Self {
+                form: Form::A4,
+                title: 20.0,
+                hall: 12.0,
+                body: 10.5,
+                small: 9.5,
+                total: 16.0,
+                gap: 9.0,
+                columns: 2,
+                label_tone: 0.38,
+            },
         }
     }
 
@@ -145,6 +163,7 @@ fn document(labels: &'static Labels, seen: &SeenDocument) -> (&'static str, Stri
         Whose::Holder => (labels.document, shown),
         Whose::Agent => (labels.agent, format!("{name} {shown}")),
         Whose::User => (labels.user, format!("{name} {shown}")),
+        Whose::Taker => (labels.taker, format!("{name} {shown}")),
     }
 }
 
@@ -162,8 +181,15 @@ impl Layout {
         let title = Pen::black(style.title, true);
         self.sheet
             .paragraph(self.labels.title, title, Align::Middle);
+        if style.columns > 1 {
+            self.sheet.code_beside(&receipt.order, CODE);
+            self.sheet.down_to(CODE);
+        }
         if let Some(reprint) = &receipt.reprint {
             self.reprint(reprint);
+        }
+        if let Some(notice) = &receipt.notice {
+            self.notice(notice);
         }
         self.sheet.rule(0.8, false, style.gap);
     }
@@ -181,6 +207,37 @@ impl Layout {
             } else {
                 sheet.paragraph(&at, style.small(), Align::Middle);
                 sheet.paragraph(&by, style.small(), Align::Middle);
+            }
+        });
+        self.sheet.space(style.gap * 0.4);
+    }
+
+    fn notice(&mut self, notice: &Notice) {
+        let (style, labels) = (self.style, self.labels);
+        let (mark, lines) = match notice {
+            Notice::Unverified => (labels.unverified, vec![labels.unverified_means.to_owned()]),
+            Notice::Refused => (labels.refused, vec![labels.refused_means.to_owned()]),
+            Notice::Reversal {
+                of,
+                reason,
+                approved_by,
+            } => {
+                let mut lines = vec![format!("{} {of}", labels.reversal_of)];
+                if !reason.is_empty() {
+                    lines.push(format!("{} {reason}", labels.reversal_reason));
+                }
+                let approved = approved_by.as_ref();
+                lines.extend(
+                    approved.map(|who| format!("{} {}", labels.reversal_approved, person(who))),
+                );
+                (labels.reversal, lines)
+            }
+        };
+        self.sheet.space(style.gap * 0.6);
+        self.sheet.framed(style.gap * 0.6, |sheet| {
+            sheet.paragraph(mark, Pen::black(style.total, true), Align::Middle);
+            for line in &lines {
+                sheet.paragraph(line, style.small(), Align::Middle);
             }
         });
         self.sheet.space(style.gap * 0.4);
@@ -279,18 +336,24 @@ impl Layout {
         };
         let (style, labels) = (self.style, self.labels);
         let mut rows = Vec::new();
+        let back = receipt.total < Fen::ZERO;
+        let how = if back { labels.refund } else { labels.payment };
         match payment {
+            Payment::Cash { .. } if back => {
+                rows.push((how, labels.cash.to_owned()));
+                rows.extend(change.map(|change| (labels.refunded, change.to_string())));
+            }
             Payment::Cash { tendered } => {
-                rows.push((labels.payment, labels.cash.to_owned()));
+                rows.push((how, labels.cash.to_owned()));
                 rows.push((labels.tendered, tendered.to_string()));
                 rows.extend(change.map(|change| (labels.change, change.to_string())));
             }
             Payment::Card { reference } => {
-                rows.push((labels.payment, labels.card.to_owned()));
+                rows.push((how, labels.card.to_owned()));
                 rows.push((labels.reference, reference.clone()));
             }
             Payment::Qr { reference } => {
-                rows.push((labels.payment, labels.qr.to_owned()));
+                rows.push((how, labels.qr.to_owned()));
                 rows.push((labels.reference, reference.clone()));
             }
         }
@@ -346,10 +409,41 @@ impl Layout {
         self.sheet.paragraph(text, pen, Align::Left);
     }
 
-    fn foot(&mut self) {
+    fn signature(&mut self, receipt: &Receipt) {
+        let Some(signature) = &receipt.signature else {
+            return;
+        };
+        let (style, labels) = (self.style, self.labels);
+        let width = self.sheet.width() * if style.columns > 1 { 0.4 } else { 0.6 };
+        let height = width * f32::from(SIGNATURE_BOX.1) / f32::from(SIGNATURE_BOX.0);
+        self.sheet.keep(height + style.body * 3.0 + 2.0 * style.gap);
+        self.sheet.rule(0.4, true, style.gap);
+        self.sheet
+            .paragraph(labels.signature, Pen::black(style.body, true), Align::Left);
+        match signature {
+            Signature::Drawn(strokes) => self.sheet.strokes(strokes, SIGNATURE_BOX, width),
+            Signature::Room => {
+                self.sheet.space(height);
+                self.sheet.rule(0.4, false, 0.0);
+            }
+            Signature::Forgotten => {
+                self.sheet
+                    .paragraph(labels.signature_forgotten, style.small(), Align::Right);
+            }
+        }
+        let at = local(&receipt.at);
+        self.sheet.paragraph(&at, style.small(), Align::Right);
+    }
+
+    fn foot(&mut self, receipt: &Receipt) {
         let style = self.style;
-        self.sheet.keep(style.small * 2.0 + 2.0 * style.gap);
+        let below = style.columns == 1;
+        let code = if below { CODE } else { 0.0 };
+        self.sheet.keep(code + style.small * 2.0 + 2.0 * style.gap);
         self.sheet.rule(0.8, false, style.gap);
+        if below {
+            self.sheet.code(&receipt.order, CODE);
+        }
         self.sheet
             .paragraph(self.labels.keep, style.small(), Align::Middle);
     }

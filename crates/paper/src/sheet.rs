@@ -43,6 +43,13 @@ impl Form {
         margin: 13.0 * MM,
         head: 13.0 * MM,
     };
+    /// A4 upright.
+    pub(crate) const A4: Form = Form {
+        width: 210.0 * MM,
+        height: Some(297.0 * MM),
+        margin: 18.0 * MM,
+        head: 16.0 * MM,
+    };
 }
 
 /// How text looks.
@@ -106,6 +113,11 @@ pub(crate) enum Mark {
         y: f32,
         width: f32,
         height: f32,
+    },
+    /// A line through points.
+    Stroke {
+        points: Vec<(f32, f32)>,
+        thickness: f32,
     },
 }
 
@@ -262,13 +274,31 @@ impl Sheet {
             return;
         };
         self.keep(width);
+        let left = self.left() + (self.width() - width) / 2.0;
+        self.modules(&code, (left, self.y), width);
+        self.y += width;
+    }
+
+    /// The same at the right margin of the page's head, beside what is set there.
+    pub(crate) fn code_beside(&mut self, text: &str, width: f32) {
+        if let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) {
+            let left = self.left() + self.width() - width;
+            self.modules(&code, (left, self.form.head), width);
+        }
+    }
+
+    /// Goes down to `points` below the page's head, where it is not there yet.
+    pub(crate) fn down_to(&mut self, points: f32) {
+        self.y = self.y.max(self.form.head + points);
+    }
+
+    fn modules(&mut self, code: &QrCode, (left, top): (f32, f32), width: f32) {
         let modules = code.width();
         #[expect(
             clippy::cast_precision_loss,
             reason = "a QR code has at most 177 modules"
         )]
         let points = |count: usize| width / (modules + 2 * QUIET) as f32 * count as f32;
-        let (left, top) = (self.left() + (self.width() - width) / 2.0, self.y);
         // Modules beside each other are one block: fewer to write, and no seams between them.
         let colors = code.to_colors();
         for (row, line) in colors.chunks(modules).enumerate() {
@@ -285,14 +315,32 @@ impl Sheet {
                 column += run.len();
             }
         }
-        self.y += width;
+    }
+
+    /// Strokes drawn in a box of `from`, fitted into one `width` wide at the right margin.
+    pub(crate) fn strokes(&mut self, strokes: &[Vec<[u16; 2]>], from: (u16, u16), width: f32) {
+        let scale = width / f32::from(from.0);
+        let height = f32::from(from.1) * scale;
+        self.keep(height);
+        let (left, top) = (self.left() + self.width() - width, self.y);
+        let placed =
+            |[x, y]: &[u16; 2]| (left + f32::from(*x) * scale, top + f32::from(*y) * scale);
+        for stroke in strokes {
+            self.marks.push(Mark::Stroke {
+                points: stroke.iter().map(placed).collect(),
+                thickness: 1.2,
+            });
+        }
+        self.y += height;
     }
 
     /// What `fill` sets, inside a frame with `pad` around it. For what is sure to fit on the page.
     pub(crate) fn framed(&mut self, pad: f32, fill: impl FnOnce(&mut Self)) {
         let top = self.y;
         self.y += pad;
+        self.form.margin += pad;
         fill(self);
+        self.form.margin -= pad;
         self.y += pad;
         self.marks.push(Mark::Frame {
             x: self.left(),

@@ -4,13 +4,14 @@
 
 mod common;
 
-use common::{bill, firm, pdftotext, plan_change, reprint, words};
+use common::{bill, clerk, firm, pdftotext, plan_change, reprint, words};
 use guitai_hall::Fen;
 use guitai_paper::{
-    Language, PaperError, PaperSize, Payment, Receipt, receipt_missing_glyphs, receipt_pdf,
+    Item, Language, Notice, PaperError, PaperSize, Payment, Receipt, Signature,
+    receipt_missing_glyphs, receipt_pdf,
 };
 
-const SIZES: [PaperSize; 2] = [PaperSize::Roll80, PaperSize::A5];
+const SIZES: [PaperSize; 3] = [PaperSize::Roll80, PaperSize::A5, PaperSize::A4];
 const LANGUAGES: [Language; 2] = [Language::ZhCn, Language::En];
 const MM: f32 = 72.0 / 25.4;
 
@@ -28,6 +29,7 @@ fn printed_width(size: PaperSize) -> (f32, f32) {
     match size {
         PaperSize::Roll80 => (80.0 * MM, 4.0 * MM),
         PaperSize::A5 => (148.0 * MM, 13.0 * MM),
+        PaperSize::A4 => (210.0 * MM, 18.0 * MM),
     }
 }
 
@@ -121,6 +123,69 @@ fn a_reprint_says_so_with_number_time_and_operator() {
 }
 
 #[test]
+fn what_is_not_verified_yet_says_so_and_what_that_means() {
+    let receipt = Receipt {
+        notice: Some(Notice::Unverified),
+        ..bill()
+    };
+    let text = text(&zh(&receipt, PaperSize::Roll80));
+    for said in ["待核验", "核验通过前业务尚未生效"] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+}
+
+#[test]
+fn a_reversal_names_what_it_takes_back_why_and_who_approved_it() {
+    let receipt = Receipt {
+        items: vec![Item {
+            label: "话费充值".into(),
+            amount: Fen(-60_000),
+        }],
+        total: Fen(-60_000),
+        payment: Some(Payment::Cash { tendered: Fen(0) }),
+        notice: Some(Notice::Reversal {
+            of: "D-CD01-20261122-0057".into(),
+            reason: "号码报错".into(),
+            approved_by: Some(clerk("K001", "王芳")),
+        }),
+        ..bill()
+    };
+    let text = text(&zh(&receipt, PaperSize::A5));
+    for said in [
+        "冲正",
+        "D-CD01-20261122-0057",
+        "号码报错",
+        "K001王芳",
+        "退款方式",
+        "已退还",
+        "负陆佰元整",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    assert!(!text.contains("找零"));
+}
+
+#[test]
+fn a_signature_is_drawn_and_room_is_left_for_one_by_pen() {
+    let signed = |signature| Receipt {
+        signature: Some(signature),
+        ..bill()
+    };
+    let wave = (0..200_u16).map(|x| [x * 4, 200 + (x % 40) * 3]).collect();
+    let drawn = zh(&signed(Signature::Drawn(vec![wave])), PaperSize::A4);
+    assert!(text(&drawn).contains("客户签名"));
+    let plain = zh(&bill(), PaperSize::A4);
+    assert!(
+        drawn.len() > plain.len() + 500,
+        "the strokes are in the file"
+    );
+    let room = text(&zh(&signed(Signature::Room), PaperSize::Roll80));
+    assert!(room.contains("客户签名"));
+    let gone = text(&zh(&signed(Signature::Forgotten), PaperSize::Roll80));
+    assert!(gone.contains("签名已随客户资料删除"));
+}
+
+#[test]
 fn a_receipt_weighs_at_most_30_kb() {
     for receipt in [bill(), reprint(), plan_change(1), plan_change(12)] {
         for size in SIZES {
@@ -187,7 +252,7 @@ fn the_roll_grows_and_a5_takes_another_page() {
     });
     assert!(heights[0] < heights[1] && heights[1] < heights[2]);
     assert_eq!(words(&zh(&plan_change(1), PaperSize::A5)).len(), 1);
-    let long = zh(&plan_change(12), PaperSize::A5);
+    let long = zh(&plan_change(8), PaperSize::A5);
     assert_eq!(words(&long).len(), 2);
     assert!(text(&long).contains("R-CD01-20261122-0042第2/2页"));
 }

@@ -64,6 +64,8 @@ fn sample() -> Receipt {
         at: at
             .to_zoned(TimeZone::UTC)
             .expect("a civil time of this century exists in UTC"),
+        notice: None,
+        signature: None,
         terms: Vec::new(),
         complaint: Complaint {
             channel: "10000".into(),

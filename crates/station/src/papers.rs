@@ -1,7 +1,7 @@
 //! From what the hall says a paper shows to the paper itself.
 
 use guitai_hall::cash::{PaymentMethod, PaymentView};
-use guitai_hall::orders::ReceiptPaper;
+use guitai_hall::orders::{ReceiptNotice, ReceiptPaper, ReceiptSignature};
 use guitai_hall::queue::TicketPaper;
 use guitai_hall::setup::RecoverySheet;
 use guitai_hall::staff::Badge;
@@ -150,13 +150,39 @@ fn receipt_model(paper: &ReceiptPaper, language: Language) -> guitai_paper::Rece
         clerk: clerk(&paper.clerk),
         window: paper.window,
         at: paper.taken.clone(),
+        notice: paper.notice.as_ref().map(notice),
         terms: paper.terms.iter().map(text).collect(),
+        signature: paper.signature.as_ref().map(signature),
         complaint: guitai_paper::Complaint {
             channel: paper.complaint.phone.clone(),
             limit: promised(&paper.complaint.limit),
             appeal: promised(&paper.complaint.appeal),
         },
         reprint,
+    }
+}
+
+fn signature(signature: &ReceiptSignature) -> guitai_paper::Signature {
+    match signature {
+        ReceiptSignature::Drawn(strokes) => guitai_paper::Signature::Drawn(strokes.clone()),
+        ReceiptSignature::Room => guitai_paper::Signature::Room,
+        ReceiptSignature::Forgotten => guitai_paper::Signature::Forgotten,
+    }
+}
+
+fn notice(notice: &ReceiptNotice) -> guitai_paper::Notice {
+    match notice {
+        ReceiptNotice::Unverified => guitai_paper::Notice::Unverified,
+        ReceiptNotice::Refused => guitai_paper::Notice::Refused,
+        ReceiptNotice::Reversal {
+            of,
+            reason,
+            approved_by,
+        } => guitai_paper::Notice::Reversal {
+            of: of.clone(),
+            reason: reason.clone(),
+            approved_by: approved_by.as_ref().map(clerk),
+        },
     }
 }
 

@@ -261,7 +261,7 @@ impl Station {
     /// disk. To be called before the process exits: see [`guitai_journal::Journal::close`].
     pub fn close(&self) {
         self.tasks.iter().for_each(JoinHandle::abort);
-        self.hall.journal().close();
+        self.hall.close();
     }
 
     /// Ends the tasks. The file closes with the last handle of the hall.

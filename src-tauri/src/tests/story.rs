@@ -309,12 +309,17 @@ fn calling(play: &mut Play) -> Value {
     play.act("queue_act", step(&ticket, "start")).unwrap();
     play.look("queue_board");
     let of_ticket = json!({ "ticket": ticket });
-    assert_eq!(play.ask("customers_identified", of_ticket), Value::Null);
+    assert_eq!(
+        play.ask("customers_identified", of_ticket.clone()),
+        Value::Null
+    );
+    assert_eq!(play.ask("orders_drafts", of_ticket), json!([]));
+    assert_eq!(play.look("orders_to_settle"), json!([]));
     ticket
 }
 
-/// The form as it fills, and what the hall says to it.
-fn filling(play: &mut Play) {
+/// The form as it fills, what the hall says to it, and that it is kept.
+fn filling(play: &mut Play, ticket: &Value) {
     let nothing = play.ask("orders_check", check("bill_payment", json!({})));
     assert_eq!(nothing["faults"][0]["code"], "form.required");
     let phone = "13800132211";
@@ -324,7 +329,11 @@ fn filling(play: &mut Play) {
         json!({ "phone": phone, "amount": 10_000 }),
         json!({ "phone": phone, "amount": 10_000, "name": "王小明" }),
     ] {
-        play.ask("orders_check", check("bill_payment", form));
+        play.ask("orders_check", check("bill_payment", form.clone()));
+        let draft = json!({
+            "ticket": ticket, "service": "bill_payment", "catalogVersion": STARTER, "form": form,
+        });
+        play.ask("orders_keep_draft", draft);
     }
     play.ask("orders_check", check("plan_change", json!({})));
     play.ask("orders_check", check("consultation", json!({})));
@@ -352,7 +361,7 @@ fn submitting(play: &mut Play, ticket: &Value) -> Value {
 
 /// What the manager looks at, and the receipt once more.
 fn looking_back(play: &mut Play, ticket: &Value, receipt: &Value) {
-    for paper in ["80mm", "a5"] {
+    for paper in ["80mm", "a5", "a4"] {
         play.ask("receipt_pdf", json!({ "receipt": receipt, "paper": paper }));
     }
     play.look("receipts_today");
@@ -484,7 +493,7 @@ fn the_visit_is_recorded() {
     before_the_recording(&mut play);
     signing_in(&mut play);
     let ticket = calling(&mut play);
-    filling(&mut play);
+    filling(&mut play, &ticket);
     let receipt = submitting(&mut play, &ticket);
     looking_back(&mut play, &ticket, &receipt);
     going_on(&mut play, &ticket);

@@ -19,6 +19,7 @@ const SLICES = {
   customers_identified: ["customers"],
   orders_check: ["catalog"],
   orders_of_ticket: ["orders", "receipts"],
+  orders_to_settle: ["orders"],
   receipt_pdf: ["orders", "receipts"],
   receipts_today: ["orders", "receipts"],
   summary_day: ["queue", "orders", "summary"],

@@ -40,6 +40,9 @@ const CARD = [
       ["Ctrl+L", "lock"],
       ["F1", "help"],
       ["Esc", "close"],
+      ["Ctrl+U", "refused", "refused"],
+      ["Ctrl+R", "reverse", "receipts"],
+      ["Ctrl+T", "tell", "refused"],
     ],
   ],
   [
@@ -58,10 +61,12 @@ const CARD = [
   ],
 ] as const;
 
-/** Places to which this person may not go are not on the card. */
+/** Places to which this person may not go are not on the card, nor their keys. */
 function cardFor(places: readonly string[]) {
   return CARD.map(([group, keys]) => {
-    const mine = keys.filter(([, text, of = text]) => group !== "places" || places.includes(of));
+    const mine = keys.filter(([, text, place = group === "places" ? text : null]) => {
+      return place === null || places.includes(place);
+    });
     return [group, mine] as const;
   });
 }

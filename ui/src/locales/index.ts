@@ -10,7 +10,9 @@ import enKiosk from "./en/kiosk.json";
 import enLink from "./en/link.json";
 import enOrders from "./en/orders.json";
 import enQueue from "./en/queue.json";
+import enReversal from "./en/reversal.json";
 import enRules from "./en/rules.json";
+import enSettling from "./en/settling.json";
 import enSetup from "./en/setup.json";
 import enShell from "./en/shell.json";
 import enStaff from "./en/staff.json";
@@ -28,7 +30,9 @@ import zhKiosk from "./zh-CN/kiosk.json";
 import zhLink from "./zh-CN/link.json";
 import zhOrders from "./zh-CN/orders.json";
 import zhQueue from "./zh-CN/queue.json";
+import zhReversal from "./zh-CN/reversal.json";
 import zhRules from "./zh-CN/rules.json";
+import zhSettling from "./zh-CN/settling.json";
 import zhSetup from "./zh-CN/setup.json";
 import zhShell from "./zh-CN/shell.json";
 import zhStaff from "./zh-CN/staff.json";
@@ -50,6 +54,8 @@ export const texts = {
     kiosk: zhKiosk,
     display: zhDisplay,
     orders: zhOrders,
+    settling: zhSettling,
+    reversal: zhReversal,
     cash: zhCash,
     summary: zhSummary,
     link: zhLink,
@@ -70,6 +76,8 @@ export const texts = {
     kiosk: enKiosk,
     display: enDisplay,
     orders: enOrders,
+    settling: enSettling,
+    reversal: enReversal,
     cash: enCash,
     summary: enSummary,
     link: enLink,

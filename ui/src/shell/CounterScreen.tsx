@@ -3,6 +3,7 @@ import { useCatalog } from "../features/catalog/useCatalog";
 import { CustomerSection } from "../features/customers/CustomerSection";
 import { OrderDesk } from "../features/orders/OrderDesk";
 import { ReceiptPreview } from "../features/orders/ReceiptPreview";
+import { SettleReminder } from "../features/orders/settling/SettleReminder";
 import { useReceiptPreview } from "../features/orders/useReceiptPreview";
 import { VisitOrders } from "../features/orders/VisitOrders";
 import { useHeldVisit } from "../features/orders/VisitProvider";
@@ -76,7 +77,10 @@ export function CounterScreen() {
           )}
           {current?.state === "called" && <NextStep key="start" command={keys.start} hint={t("startHint")} />}
           {current === null && (
-            <BetweenVisits window={own} skew={skew} callNext={keys.callNext} pause={keys.pause} />
+            <>
+              <BetweenVisits window={own} skew={skew} callNext={keys.callNext} pause={keys.pause} />
+              <SettleReminder />
+            </>
           )}
         </main>
         <aside className="counter-right">

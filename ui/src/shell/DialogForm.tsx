@@ -25,6 +25,11 @@ function isOnList({ key, target }: KeyboardEvent, expanded: boolean): boolean {
  * Ctrl+Enter submits from any. */
 function onEnter(event: KeyboardEvent<HTMLFormElement>, submits: boolean): void {
   if (event.key !== "Enter" || belongsToInputMethod(event.nativeEvent)) return;
+  // The Enter that opened the dialog, held down, is not meant for it.
+  if (event.repeat) {
+    event.preventDefault();
+    return;
+  }
   const form = event.currentTarget;
   const field = event.target as HTMLInputElement;
   const fields = [...form.querySelectorAll("input")].filter(

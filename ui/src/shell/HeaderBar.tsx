@@ -52,9 +52,9 @@ function ClerkName() {
   );
 }
 
-type HeaderBarProps = { place: Place; go: (place: Place) => void; lock: KeyCommand; signOut: () => void };
+type HeaderBarProps = { place: Place; lock: KeyCommand; signOut: () => void };
 
-export function HeaderBar({ place, go, lock, signOut }: HeaderBarProps) {
+export function HeaderBar({ place, lock, signOut }: HeaderBarProps) {
   const { t } = useTranslation("shell");
   const { hall, session } = useAtWork();
   return (
@@ -66,7 +66,7 @@ export function HeaderBar({ place, go, lock, signOut }: HeaderBarProps) {
         <ClerkName />
         <span className="header-login quiet">{t("login", { login: session.login })}</span>
       </p>
-      <PlaceTabs place={place} go={go} />
+      <PlaceTabs place={place} />
       <div className="header-right">
         <Clock />
         <LinkLamp />

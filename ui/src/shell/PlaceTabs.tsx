@@ -1,26 +1,17 @@
 import { useTranslation } from "react-i18next";
-import { useKeyCommand } from "../keyboard/useKeyCommand";
 import { useAtWork } from "./hall";
-import { openPlaces, PLACES, type Place } from "./places";
+import { isAside, openPlaces, type Place } from "./places";
+import { usePlaceCommand } from "./usePlaceCommand";
 
-type PlaceTabProps = { place: Place; chosen: boolean; go: (place: Place) => void };
+type PlaceProps = { place: Place; here: boolean };
 
-function PlaceTab({ place, chosen, go }: PlaceTabProps) {
-  const { t } = useTranslation("shell");
-  const number = PLACES.findIndex((each) => each.place === place) + 1;
-  const command = useKeyCommand({
-    id: `go-${place}`,
-    chord: `Alt+${number}`,
-    title: t(`place.${place}`),
-    blocked: null,
-    here: chosen,
-    run: () => go(place),
-  });
+function PlaceTab({ place, here }: PlaceProps) {
+  const command = usePlaceCommand(place, here);
   return (
     <button
       type="button"
       data-testid={`nav-${place}`}
-      aria-current={chosen ? "page" : undefined}
+      aria-current={here ? "page" : undefined}
       onClick={command.run}
     >
       {command.title} <kbd>{command.chord}</kbd>
@@ -28,16 +19,22 @@ function PlaceTab({ place, chosen, go }: PlaceTabProps) {
   );
 }
 
+function PlaceAside({ place, here }: PlaceProps) {
+  usePlaceCommand(place, here);
+  return null;
+}
+
 /** The places this person may go to. With only one there is nothing to choose. */
-export function PlaceTabs({ place, go }: { place: Place; go: (place: Place) => void }) {
+export function PlaceTabs({ place }: { place: Place }) {
   const { t } = useTranslation("shell");
   const { session } = useAtWork();
   const open = openPlaces(session.permissions);
   return (
     <nav className="places" aria-label={t("places")}>
-      {open.map((each) => (
-        <PlaceTab key={each} place={each} chosen={each === place} go={go} />
-      ))}
+      {open.map((each) => {
+        const Way = isAside(each) ? PlaceAside : PlaceTab;
+        return <Way key={each} place={each} here={each === place} />;
+      })}
     </nav>
   );
 }

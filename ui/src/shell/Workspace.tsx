@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { queryKey } from "../ask/keys";
 import { IslandStrip } from "../features/link/IslandStrip";
 import { ReceiptsScreen } from "../features/orders/ReceiptsScreen";
+import { RefusedScreen } from "../features/orders/settling/RefusedScreen";
 import { VisitProvider } from "../features/orders/VisitProvider";
 import { AppointmentsScreen } from "../features/queue/appointments/AppointmentsScreen";
 import { FloorScreen } from "../features/queue/floor/FloorScreen";
@@ -18,6 +19,7 @@ import { useKeyCommand } from "../keyboard/useKeyCommand";
 import { usePlatform } from "../platform/PlatformProvider";
 import { CounterScreen } from "./CounterScreen";
 import { ErrorBoundary } from "./ErrorBoundary";
+import { GoContext } from "./going";
 import { HeaderBar } from "./HeaderBar";
 import { useAtWork } from "./hall";
 import { openPlaces, type Place } from "./places";
@@ -33,6 +35,7 @@ const SCREENS: Record<Place, () => JSX.Element> = {
   floor: FloorScreen,
   staff: StaffScreen,
   appointments: AppointmentsScreen,
+  refused: RefusedScreen,
 };
 
 function Desk({ lock, signOut }: { lock: () => void; signOut: () => void }) {
@@ -49,19 +52,21 @@ function Desk({ lock, signOut }: { lock: () => void; signOut: () => void }) {
   useUnheardKeys(place);
   const Screen = SCREENS[place];
   return (
-    <ShellCommands>
-      <HeaderBar place={place} go={go} lock={lockCommand} signOut={signOut} />
-      <IslandStrip />
-      <VisitProvider>
-        <StoryProvider>
-          <QueueProvider toCounter={() => go("counter")}>
-            <ErrorBoundary key={place}>
-              <Screen />
-            </ErrorBoundary>
-          </QueueProvider>
-        </StoryProvider>
-      </VisitProvider>
-    </ShellCommands>
+    <GoContext value={go}>
+      <ShellCommands>
+        <HeaderBar place={place} lock={lockCommand} signOut={signOut} />
+        <IslandStrip />
+        <VisitProvider>
+          <StoryProvider>
+            <QueueProvider toCounter={() => go("counter")}>
+              <ErrorBoundary key={place}>
+                <Screen />
+              </ErrorBoundary>
+            </QueueProvider>
+          </StoryProvider>
+        </VisitProvider>
+      </ShellCommands>
+    </GoContext>
   );
 }
 

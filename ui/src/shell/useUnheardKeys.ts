@@ -23,9 +23,10 @@ const KEYS_OF: Partial<Record<Place, string[]>> = {
     "Ctrl+J",
     "Ctrl+Enter",
   ],
-  receipts: ["Ctrl+P"],
+  receipts: ["Ctrl+P", "Ctrl+R"],
   floor: ["Ctrl+G", "Ctrl+E"],
   appointments: ["Ctrl+B"],
+  refused: ["Ctrl+T"],
 };
 
 /** Says why a key of the key card has nothing to do here: it is of another place, or needs a customer. */
@@ -35,16 +36,15 @@ export function useUnheardKeys(here: Place): void {
   const registry = useRegistry();
   const open = openPlaces(session.permissions);
   const unheard: Record<string, string> = {};
-  PLACES.forEach(({ place }, at) => {
+  for (const { place, chord } of PLACES) {
     const name = t(`shell:place.${place}`);
-    const chord = `Alt+${at + 1}`;
     const mayGo = open.includes(place);
     const elsewhere = mayGo ? t("why.elsewhere", { place: name, chord }) : t("why.notOpen", { place: name });
     if (!mayGo) unheard[chord] = elsewhere;
     for (const key of KEYS_OF[place] ?? []) {
       unheard[key] = place === here ? t("queue:why.notServing") : elsewhere;
     }
-  });
+  }
   if (here === "counter") unheard.F12 = t("cash:nothingToPay");
   useEffect(() => registry.excuse(unheard));
 }

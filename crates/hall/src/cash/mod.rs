@@ -7,7 +7,7 @@ mod table;
 pub use payment::{Offer, PaymentMethod};
 pub use refusal::CashRefusal;
 
-pub(crate) use payment::{Means, Payment, PaymentEvent, Taken, decide_take};
+pub(crate) use payment::{Means, Payment, PaymentEvent, Taken, decide_refund, decide_take};
 pub(crate) use table::{PaymentRow, of_day};
 
 use crate::money::Fen;

@@ -156,6 +156,30 @@ pub(crate) fn decide_take(
     }
 }
 
+/// Pays back what was paid, by the same means: cash out of the drawer is change for nothing tendered. Pure.
+pub(crate) fn decide_refund(
+    paid: &Taken,
+    reference: Option<&str>,
+    key: KeyId,
+) -> Result<Means, CashRefusal> {
+    let reference = || {
+        let typed = checked_reference(reference.unwrap_or_default())?;
+        Ok::<_, CashRefusal>(Part::seal(key, typed))
+    };
+    match &paid.means {
+        Means::Cash { .. } => Ok(Means::Cash {
+            tendered: Fen::ZERO,
+            change: paid.fen,
+        }),
+        Means::Card { .. } => Ok(Means::Card {
+            reference: reference()?,
+        }),
+        Means::Qr { .. } => Ok(Means::Qr {
+            reference: reference()?,
+        }),
+    }
+}
+
 fn decide_cash(due: Fen, tendered: Fen, max: Fen) -> Result<Means, CashRefusal> {
     if tendered < Fen::ZERO || tendered > max {
         return Err(CashRefusal::AmountOutOfRange { max });
@@ -278,6 +302,35 @@ mod tests {
             unreachable!()
         };
         assert_eq!(reference.of(), KeyId(Uuid::nil()));
+    }
+
+    #[test]
+    fn money_goes_back_the_way_it_came() {
+        let paid = |means| Taken {
+            hall: Uuid::nil(),
+            date: "2026-11-22".parse().unwrap(),
+            order: Uuid::nil(),
+            fen: Fen(5_000),
+            means,
+        };
+        let back = |means, reference| decide_refund(&paid(means), reference, KeyId(Uuid::nil()));
+        let cash = Means::Cash {
+            tendered: Fen(10_000),
+            change: Fen(5_000),
+        };
+        let out = Means::Cash {
+            tendered: Fen::ZERO,
+            change: Fen(5_000),
+        };
+        assert_eq!(back(cash, None), Ok(out));
+        let card = || Means::Card {
+            reference: Part::seal(KeyId(Uuid::nil()), "TX12".into()),
+        };
+        assert_eq!(back(card(), None), Err(CashRefusal::ReferenceMissing));
+        let Ok(Means::Card { reference }) = back(card(), Some("RF0042")) else {
+            panic!("a card refund has its slip's reference");
+        };
+        assert_eq!(reference.get().map(String::as_str), Some("RF0042"));
     }
 
     proptest! {

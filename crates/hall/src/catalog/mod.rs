@@ -12,6 +12,7 @@
 //! | `x-personal: "name"` or `"line"` | a text | it is the customer's name, or number concerned |
 //! | `x-order: [names]` | the form | in which order fields are asked |
 //! | `x-multiline: true` | a text | it is written over several lines |
+//! | `x-source: "mobile"` or `"broadband"` | a text | it is a new number, chosen from those left to the hall |
 //! | `x-receipt: true` | a field that names nobody | the receipt shows what was filled in |
 //!
 //! All fields stand in the form's own `properties`. Which of them are asked for may hang on what is filled in: an `if` at
@@ -21,6 +22,7 @@
 mod book;
 mod condition;
 mod edition;
+mod effect;
 mod form;
 mod published;
 mod quote;
@@ -30,13 +32,15 @@ mod view;
 
 pub use book::{CATALOG_ID, CatalogEvent};
 pub use condition::Asked;
+pub use effect::{Effect, Standing};
 pub use form::Detail;
 pub use published::{
-    Charge, Commitment, Identity, Line, Mark, Offline, Published, RealName, Series, Service,
+    Charge, Commitment, Group, Identity, Line, LineKind, Mark, Offline, Plan, Published, RealName,
+    Reversal, Series, Service,
 };
 pub use quote::Quote;
 pub use refusal::CatalogRefusal;
-pub use view::{CatalogView, CommitmentView, ServiceView};
+pub use view::{CatalogView, CommitmentView, GroupView, ServiceView};
 
 pub(crate) use book::{Catalog, decide_starter};
 pub(crate) use edition::{Edition, Editions};
@@ -58,6 +62,12 @@ pub fn current(hall: &Hall, session: Session) -> Result<CatalogView, HallError> 
     Ok(CatalogView {
         version: edition.published.version,
         wait_seconds: edition.published.wait_seconds(),
+        groups: edition
+            .published
+            .groups
+            .iter()
+            .map(GroupView::from)
+            .collect(),
         services: edition.services().map(ServiceView::from).collect(),
         commitments: edition
             .published
@@ -85,14 +95,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_starter_offers_three_services_with_sound_forms() {
+    fn the_starter_offers_the_halls_services_with_sound_forms() {
         let starter = Published::starter();
         let codes: Vec<_> = starter
             .services
             .iter()
             .map(|service| service.code.as_str())
             .collect();
-        assert_eq!(codes, ["bill_payment", "plan_change", "consultation"]);
+        assert_eq!(codes.len(), 19);
+        assert_eq!(codes[..3], ["bill_payment", "plan_change", "consultation"]);
         assert_eq!(unusable_services(&starter), Vec::<String>::new());
         for service in &starter.services {
             assert!(
@@ -105,10 +116,52 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_is_changed_on_sight_of_the_owners_document() {
+    fn each_letter_picks_one_service_of_the_starter() {
         let starter = Published::starter();
-        let asks: Vec<_> = starter.services.iter().map(|it| it.identity).collect();
-        assert_eq!(asks, [Identity::None, Identity::Document, Identity::None]);
+        let keys: std::collections::BTreeSet<_> = starter
+            .services
+            .iter()
+            .map(|service| &service.key)
+            .collect();
+        assert_eq!(keys.len(), starter.services.len());
+        for service in &starter.services {
+            let group = service.group.as_ref();
+            assert!(group.is_none_or(|group| starter.groups.iter().any(|it| it.code == *group)));
+        }
+    }
+
+    #[test]
+    fn only_a_payment_a_loss_and_an_invoice_are_taken_without_papers() {
+        let starter = Published::starter();
+        let unasked = starter
+            .services
+            .iter()
+            .filter(|service| service.identity == Identity::None);
+        let codes: Vec<_> = unasked.map(|service| service.code.as_str()).collect();
+        let expected = [
+            "bill_payment",
+            "consultation",
+            "loss_report",
+            "invoice_request",
+        ];
+        assert_eq!(codes, expected);
+        let both = starter.service("ownership_transfer").unwrap().identity;
+        assert_eq!(both, Identity::Both);
+    }
+
+    #[test]
+    fn what_an_order_changes_is_read_from_fields_that_its_form_has() {
+        let starter = Published::starter();
+        for service in &starter.services {
+            for field in service.effect.fields() {
+                let known = &service.schema["properties"][field.trim_start_matches('/')];
+                assert!(!known.is_null(), "{} {field}", service.code);
+            }
+        }
+        let plans = &starter.service("plan_change").unwrap().schema["properties"]["plan"]["enum"];
+        for plan in plans.as_array().unwrap() {
+            assert!(starter.plan(plan.as_str().unwrap()).is_some(), "{plan}");
+        }
     }
 
     #[test]

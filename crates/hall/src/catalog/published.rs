@@ -2,9 +2,11 @@
 //!
 //! It is data, from headquarters or from the starter file, and never a constant in code.
 
+use super::effect::Effect;
 use crate::day::Millis;
 use crate::localized::Localized;
 use crate::money::Fen;
+use crate::sql::word_column;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -21,8 +23,14 @@ pub struct Published {
     pub valid_from: Millis,
     /// The queues of the hall.
     pub series: Vec<Series>,
+    /// The businesses under which services stand together on a screen, in their order.
+    #[serde(default)]
+    pub groups: Vec<Group>,
     /// What is offered.
     pub services: Vec<Service>,
+    /// The plans that a line can be on.
+    #[serde(default)]
+    pub plans: Vec<Plan>,
     /// What is promised.
     pub commitments: Vec<Commitment>,
     /// What real-name registration asks for 实名制.
@@ -32,14 +40,20 @@ pub struct Published {
 
 /// The figures of real-name registration (standard, "Real-name rules"), which provinces may set otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct RealName {
     /// Whoever is younger, in years, comes with a guardian.
     pub guardian_below: i16,
+    /// The most mobile numbers in one document's name.
+    pub numbers_per_document: u32,
 }
 
 impl Default for RealName {
     fn default() -> Self {
-        RealName { guardian_below: 16 }
+        RealName {
+            guardian_below: 16,
+            numbers_per_document: 5,
+        }
     }
 }
 
@@ -52,6 +66,43 @@ pub struct Series {
     pub name: Localized,
 }
 
+/// Services that stand together, as one tile at the kiosk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// `plan`
+    pub code: String,
+    /// 套餐与增值
+    pub name: Localized,
+}
+
+/// A plan 套餐.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// `changxiang_59`
+    pub code: String,
+    /// What people call it.
+    pub name: Localized,
+    /// What kind of line it is for.
+    pub kind: LineKind,
+    /// What it costs a month.
+    pub monthly: Fen,
+    /// For how many months the customer is bound; 0 for none.
+    #[serde(default)]
+    pub contract_months: u16,
+}
+
+/// What a customer uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LineKind {
+    /// 移动
+    Mobile,
+    /// 宽带
+    Broadband,
+}
+
+word_column!(LineKind { Mobile = "mobile", Broadband = "broadband" });
+
 /// A service over the counter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Service {
@@ -61,6 +112,9 @@ pub struct Service {
     pub name: Localized,
     /// The series its tickets are of.
     pub series: String,
+    /// The group in which it stands, by code; none where it stands for itself.
+    #[serde(default)]
+    pub group: Option<String>,
     /// The letter that picks it on a keyboard.
     pub key: String,
     /// The form: JSON Schema draft 2020-12 with the annotations of [`crate::catalog`].
@@ -74,10 +128,22 @@ pub struct Service {
     /// How whom it is for is made sure of first.
     #[serde(default)]
     pub identity: Identity,
+    /// What becomes of an order at headquarters.
+    #[serde(default)]
+    pub effect: Effect,
+    /// What was asked for comes only some time after headquarters has agreed, as where somebody has to lay a line.
+    #[serde(default)]
+    pub fulfilled_later: bool,
+    /// When an order may be taken back; none where it never may, unless headquarters refused it.
+    #[serde(default)]
+    pub reversal: Option<Reversal>,
     /// What the customer brings.
     pub papers: Vec<Localized>,
     /// What the customer agrees to, where there is anything to agree to.
     pub terms: Option<Localized>,
+    /// The customer signs for it.
+    #[serde(default)]
+    pub signed: bool,
 }
 
 /// How it is made sure whom a service is for 身份核验, the stricter the later.
@@ -101,6 +167,17 @@ pub enum Identity {
     None,
     /// The original of the document is seen, by the rules of real-name registration.
     Document,
+    /// The documents of two are seen: of whom it belongs to, and of whom it is to belong to.
+    Both,
+}
+
+/// When an order may be taken back 冲正 (standard, daily rule 12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reversal {
+    /// For so many hours after it was taken.
+    pub within_hours: u32,
+    /// What is more needs a manager's approval.
+    pub approve_above: Fen,
 }
 
 /// What of a service works without headquarters.
@@ -186,6 +263,16 @@ impl Published {
         self.commitments
             .iter()
             .find(|commitment| commitment.code == code)
+    }
+
+    /// A service by its code.
+    pub fn service(&self, code: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.code == code)
+    }
+
+    /// A plan by its code.
+    pub fn plan(&self, code: &str) -> Option<&Plan> {
+        self.plans.iter().find(|plan| plan.code == code)
     }
 
     /// How long a customer is promised to wait in the hall at most, in seconds, where that is promised.

@@ -1,6 +1,6 @@
 //! The catalog as screens get it.
 
-use super::published::{Commitment, Identity, Mark, Offline, Service};
+use super::published::{Commitment, Group, Identity, Mark, Offline, Service};
 use crate::json::JsonValue;
 use crate::localized::Localized;
 use serde::{Deserialize, Serialize};
@@ -14,10 +14,30 @@ pub struct CatalogView {
     pub version: u32,
     /// How long a customer is promised to wait in the hall at most, in seconds.
     pub wait_seconds: Option<u32>,
+    /// Under which businesses services stand together, in their order.
+    pub groups: Vec<GroupView>,
     /// What is offered.
     pub services: Vec<ServiceView>,
     /// What is promised.
     pub commitments: Vec<CommitmentView>,
+}
+
+/// Services that stand together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct GroupView {
+    /// `plan`
+    pub code: String,
+    /// What people call it.
+    pub name: Localized,
+}
+
+impl From<&Group> for GroupView {
+    fn from(group: &Group) -> Self {
+        GroupView {
+            code: group.code.clone(),
+            name: group.name.clone(),
+        }
+    }
 }
 
 /// A service over the counter.
@@ -30,6 +50,8 @@ pub struct ServiceView {
     pub name: Localized,
     /// The series its tickets are of.
     pub series: String,
+    /// The group in which it stands; none where it stands for itself.
+    pub group: Option<String>,
     /// The letter that picks it on a keyboard.
     pub key: String,
     /// The form: JSON Schema draft 2020-12 with the annotations of [`crate::catalog`].
@@ -47,6 +69,8 @@ pub struct ServiceView {
     pub papers: Vec<Localized>,
     /// What the customer agrees to.
     pub terms: Option<Localized>,
+    /// The customer signs for it.
+    pub signed: bool,
 }
 
 impl From<&Service> for ServiceView {
@@ -55,6 +79,7 @@ impl From<&Service> for ServiceView {
             code: service.code.clone(),
             name: service.name.clone(),
             series: service.series.clone(),
+            group: service.group.clone(),
             key: service.key.clone(),
             schema: service.schema.clone(),
             takes_payment: service.takes_payment(),
@@ -63,6 +88,7 @@ impl From<&Service> for ServiceView {
             identity: service.identity,
             papers: service.papers.clone(),
             terms: service.terms.clone(),
+            signed: service.signed,
         }
     }
 }

@@ -5,11 +5,14 @@ mod identification;
 mod refusal;
 mod view;
 
-pub use document::{DocumentKind, DocumentView, TypedDocument, citizen_number, document_number};
+pub use document::{
+    Document, DocumentKind, DocumentView, TypedDocument, citizen_number, document_number,
+    is_same_name,
+};
+pub use identification::SeenPapers;
 pub use refusal::CustomersRefusal;
-pub use view::{IdentificationView, Identify, Pass, SeenDocument, Whose};
+pub use view::{IdentificationView, Identify, SeenDocument, Whose};
 
-pub(crate) use document::{Document, is_same_name};
 pub(crate) use identification::{Identification, of_ticket};
 
 use crate::fault::{FaultCode, FieldFault};
@@ -28,7 +31,7 @@ use uuid::Uuid;
 /// Keeps whose papers were seen in the visit in hand; they count for all that is done in it. Permission: orders.
 ///
 /// # Errors
-/// [`CustomersRefusal::Papers`] with faults below `/holder`, `/agent` and `/user`; [`CustomersRefusal::Doubtful`] where a
+/// [`CustomersRefusal::Papers`] with faults below `/holder`, `/agent`, `/user` and `/taker`; [`CustomersRefusal::Doubtful`] where a
 /// manager has to let them pass, [`CustomersRefusal::MayNotPass`] where whoever tried may not, and what
 /// [`staff::sign_in`] says of a wrong password; [`crate::queue::QueueRefusal::NotServing`],
 /// [`crate::queue::QueueRefusal::OtherWindow`]; of the session; the journal's.
@@ -92,6 +95,7 @@ fn look_over(hall: &Hall, input: &Identify) -> Result<Papers, HallError> {
         holder: &input.holder,
         agent: input.agent.as_ref(),
         user: input.user.as_ref(),
+        taker: input.taker.as_ref(),
         authorised: input.authorised,
     };
     examine(&typed, &rules.unwrap_or_default(), today)
@@ -108,12 +112,7 @@ fn passed(hall: &Hall, input: &Identify, papers: &Papers) -> Result<Option<Actor
         let faults = papers.doubtful.iter().map(fault).collect();
         return Err(CustomersRefusal::Doubtful { faults }.into());
     };
-    let vouching = staff::Vouching {
-        command: Uuid::new_v5(&input.command, b"pass"),
-        login: &pass.login,
-        password: &pass.password,
-    };
-    let manager = staff::vouch(hall, &vouching, Permission::Authorise)?;
+    let manager = staff::vouch(hall, input.command, pass, Permission::Authorise)?;
     Ok(Some(manager.ok_or(CustomersRefusal::MayNotPass)?))
 }
 

@@ -3,7 +3,7 @@
 use super::document::{DocumentView, TypedDocument};
 use super::identification::Life;
 use crate::day::Millis;
-use crate::staff::Password;
+use crate::staff::Pass;
 use guitai_journal::Part;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -22,19 +22,12 @@ pub struct Identify {
     pub agent: Option<TypedDocument>,
     /// Who will use what an organisation asks for.
     pub user: Option<TypedDocument>,
+    /// Who is to own what the holder gives away.
+    pub taker: Option<TypedDocument>,
     /// The holder's authorisation of the agent was seen.
     pub authorised: bool,
     /// The manager who lets a doubtful number pass.
     pub pass: Option<Pass>,
-}
-
-/// A manager's word, proved by password.
-#[derive(Clone, Debug, Deserialize, specta::Type)]
-pub struct Pass {
-    /// As typed; case does not matter.
-    pub login: String,
-    /// As typed.
-    pub password: Password,
 }
 
 /// Whose a document is.
@@ -47,6 +40,8 @@ pub enum Whose {
     Agent,
     /// Who will use what an organisation asks for 使用人.
     User,
+    /// Who is to own what the holder gives away 新机主.
+    Taker,
 }
 
 /// A document that was seen, masked, for paper.
@@ -72,6 +67,8 @@ pub struct IdentificationView {
     pub agent: Option<DocumentView>,
     /// Who will use what an organisation asks for.
     pub user: Option<DocumentView>,
+    /// Who is to own what the holder gives away.
+    pub taker: Option<DocumentView>,
     /// A manager let a doubtful number pass.
     pub passed: bool,
 }
@@ -83,6 +80,7 @@ impl IdentificationView {
             (Whose::Holder, self.holder),
             (Whose::Agent, self.agent),
             (Whose::User, self.user),
+            (Whose::Taker, self.taker),
         ];
         let seen = each.into_iter().filter_map(|(whose, document)| {
             let document = document?;
@@ -100,6 +98,7 @@ impl IdentificationView {
             holder: masked(&checked.holder),
             agent: checked.agent.as_ref().and_then(masked),
             user: checked.user.as_ref().and_then(masked),
+            taker: checked.taker.as_ref().and_then(masked),
             passed: checked.passed_by.is_some(),
         }
     }

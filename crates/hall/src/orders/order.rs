@@ -1,5 +1,7 @@
 //! An order: what was asked for over the counter, by which catalog, for how much.
 
+use super::signature::Acknowledged;
+use super::verdict::{Confirmed, Fulfilled, Rejected, Settled, Verdict};
 use crate::catalog::Line;
 use crate::day::{BusinessDate, Millis};
 use crate::localized::Localized;
@@ -76,19 +78,55 @@ pub(crate) struct Submitted {
     pub(crate) payment: Option<Uuid>,
     /// The receipt.
     pub(crate) receipt: Uuid,
+    /// What the customer acknowledged with a signature.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) acknowledged: Option<Acknowledged>,
+    /// The order that it takes back 冲正, and why; its amounts are below zero.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reverses: Option<Reverses>,
 }
 
-/// `order.completed/1`: nothing is left to do for it.
+/// `order.completed/1`: in the hall nothing is left to do for it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Completed {}
+
+/// What a reversal takes back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Reverses {
+    /// The order.
+    pub(crate) order: Uuid,
+    /// Its number, for paper.
+    pub(crate) number: OrderNumber,
+    /// Why, in the clerk's words; sealed, as it may tell of a person.
+    pub(crate) reason: Part<String>,
+    /// The manager who approved it, where its amount asks for that.
+    pub(crate) approved_by: Option<ActorId>,
+}
+
+/// `order.reversed/1`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Reversed {
+    /// The order that took it back.
+    pub(crate) by: Uuid,
+}
 
 events! {
     /// What happens to an order.
     pub(crate) enum OrderEvent {
         /// It was taken.
         Submitted(Submitted) = "order.submitted/1",
-        /// It was done.
+        /// In the hall it is done.
         Completed(Completed) = "order.completed/1",
+        /// Headquarters agrees.
+        Confirmed(Confirmed) = "order.confirmed/1",
+        /// Headquarters does not.
+        Rejected(Rejected) = "order.rejected/1",
+        /// What was asked for is there.
+        Fulfilled(Fulfilled) = "order.fulfilled/1",
+        /// The customer knows of the rejection.
+        Settled(Settled) = "order.settled/1",
+        /// It was taken back.
+        Reversed(Reversed) = "order.reversed/1",
     }
 }
 
@@ -96,13 +134,25 @@ events! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderState {
-    /// Taken, with something left to do.
+    /// Taken, and headquarters has not judged it yet 待核验.
     Submitted,
+    /// Headquarters agrees; what was asked for is still to come.
+    Confirmed,
     /// Done.
     Done,
+    /// Headquarters does not agree; the customer is to be told, and what they paid goes back.
+    Rejected,
+    /// Taken back.
+    Reversed,
 }
 
-word_column!(OrderState { Submitted = "submitted", Done = "done" });
+word_column!(OrderState {
+    Submitted = "submitted",
+    Confirmed = "confirmed",
+    Done = "done",
+    Rejected = "rejected",
+    Reversed = "reversed",
+});
 
 /// An order that was taken.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,7 +160,6 @@ pub(crate) struct Life {
     pub(crate) submitted: Submitted,
     pub(crate) clerk: ActorId,
     pub(crate) at: Millis,
-    pub(crate) state: OrderState,
 }
 
 /// An order, or nothing yet. The subject is the id of the command that submitted it, so that a
@@ -120,6 +169,35 @@ pub(crate) struct Order {
     pub(crate) life: Option<Life>,
     /// Every number it was ever taken under, each on paper somewhere.
     pub(crate) numbers: BTreeSet<(Uuid, OrderNumber)>,
+    /// What headquarters says of it. By headquarters' clock it may come before the order itself.
+    pub(crate) verdict: Option<Verdict>,
+    /// Nothing is left to do for it, in the hall or at all.
+    pub(crate) is_done: bool,
+    /// That the customer knows of the rejection.
+    pub(crate) settled: Option<Settled>,
+    /// It was taken back before headquarters did not agree: nobody waits to be told.
+    pub(crate) is_moot: bool,
+    /// By which order it was taken back.
+    pub(crate) reversed_by: Option<Uuid>,
+}
+
+impl Order {
+    /// What it is.
+    pub(crate) fn state(&self) -> OrderState {
+        match &self.verdict {
+            _ if self.reversed_by.is_some() => OrderState::Reversed,
+            Some(Verdict::Rejected { .. }) => OrderState::Rejected,
+            _ if self.is_done => OrderState::Done,
+            Some(Verdict::Confirmed { .. }) => OrderState::Confirmed,
+            None => OrderState::Submitted,
+        }
+    }
+
+    /// Whether it was refused by headquarters, and the customer is still to be told of it.
+    pub(crate) fn is_to_settle(&self) -> bool {
+        let refused = matches!(self.verdict, Some(Verdict::Rejected { .. }));
+        refused && self.settled.is_none() && !self.is_moot
+    }
 }
 
 impl Aggregate for Order {
@@ -135,13 +213,26 @@ impl Aggregate for Order {
                     submitted: submitted.clone(),
                     clerk: stamp.actor,
                     at: Millis(stamp.at.millis()),
-                    state: OrderState::Submitted,
                 });
             }
-            OrderEvent::Completed(_) => {
-                if let Some(life) = &mut self.life {
-                    life.state = OrderState::Done;
-                }
+            OrderEvent::Completed(_) | OrderEvent::Fulfilled(_) => self.is_done = true,
+            // The first verdict holds: it is what the customer was told.
+            OrderEvent::Confirmed(_) => {
+                let at = Millis(stamp.at.millis());
+                self.verdict.get_or_insert(Verdict::Confirmed { at });
+            }
+            OrderEvent::Rejected(rejected) => {
+                let at = Millis(stamp.at.millis());
+                let rejection = rejected.rejection.clone();
+                self.verdict
+                    .get_or_insert(Verdict::Rejected { at, rejection });
+                self.is_moot |= self.reversed_by.is_some() && self.settled.is_none();
+            }
+            OrderEvent::Settled(settled) => {
+                self.settled.get_or_insert_with(|| settled.clone());
+            }
+            OrderEvent::Reversed(reversed) => {
+                self.reversed_by.get_or_insert(reversed.by);
             }
         }
     }
@@ -206,6 +297,8 @@ mod tests {
             total: Fen(100),
             payment: None,
             receipt: Uuid::nil(),
+            acknowledged: None,
+            reverses: None,
         }
     }
 
@@ -229,8 +322,11 @@ mod tests {
             OrderEvent::Completed(Completed {}),
             OrderEvent::Submitted(submitted(8)),
         ]);
-        let life = order.life.unwrap();
-        assert_eq!((life.submitted.number.n, life.state), (7, OrderState::Done));
+        let life = order.life.as_ref().unwrap();
+        assert_eq!(
+            (life.submitted.number.n, order.state()),
+            (7, OrderState::Done)
+        );
         assert_eq!(order.numbers.len(), 2);
     }
 

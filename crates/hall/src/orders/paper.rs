@@ -1,8 +1,10 @@
 //! What a receipt's paper shows.
 
-use super::order::Order;
+use super::order::{Order, OrderState};
 use super::receipt::{Copy, ORIGINAL, Receipt};
 use super::refusal::OrdersRefusal;
+use super::signature::{Acknowledged, Signed, Strokes};
+use crate::blob::Blob;
 use crate::cash::{Payment, PaymentView};
 use crate::catalog::{Detail, Line};
 use crate::customers::{self, SeenDocument};
@@ -47,14 +49,49 @@ pub struct ReceiptPaper {
     pub line: String,
     /// By which documents that was made sure of, masked.
     pub documents: Vec<SeenDocument>,
+    /// What the customer has to know of where the order stands.
+    pub notice: Option<ReceiptNotice>,
     /// What the customer agreed to, where the service asks for that.
     pub terms: Option<Localized>,
+    /// The customer's signature, where the service asks for one.
+    pub signature: Option<ReceiptSignature>,
     /// Who took the order.
     pub clerk: Badge,
     /// Where and how to complain (§ 3.2.1).
     pub complaint: ComplaintNotice,
     /// For a reprint 补打; none on the original.
     pub reprint: Option<ReprintMark>,
+}
+
+/// A customer's signature on paper.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptSignature {
+    /// As it was drawn on the screen.
+    Drawn(Strokes),
+    /// Room for a pen: the hall keeps the paper.
+    Room,
+    /// It was drawn, and is forgotten with its customer.
+    Forgotten,
+}
+
+/// Where an order stands, where that is not simply done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptNotice {
+    /// Headquarters has not judged it 待核验.
+    Unverified,
+    /// Headquarters did not agree.
+    Refused,
+    /// It takes another order back 冲正.
+    Reversal {
+        /// That order's number.
+        of: String,
+        /// Why; empty once forgotten.
+        reason: String,
+        /// Who approved it.
+        approved_by: Option<Badge>,
+    },
 }
 
 /// Where to complain, by when an answer is due, and where to appeal (§ 3.2.1). The limit and the
@@ -115,8 +152,9 @@ fn paper(hall: &Hall, receipt: Uuid, copy: Option<u32>) -> Result<ReceiptPaper, 
         Some(number) => receipt.copies.get(&number).map(|copy| (number, copy)),
     };
     let (number, copy) = shown.ok_or(OrdersRefusal::UnknownReceipt)?;
-    let order = hall.journal().state::<Order>(receipt.issued.order)?.life;
-    let order = order.ok_or(OrdersRefusal::UnknownOrder)?;
+    let order = hall.journal().state::<Order>(receipt.issued.order)?;
+    let notice = notice(hall, &order)?;
+    let order = order.life.ok_or(OrdersRefusal::UnknownOrder)?;
     let submitted = &order.submitted;
     let edition = hall.edition(submitted.catalog_version)?;
     let service = edition
@@ -140,10 +178,52 @@ fn paper(hall: &Hall, receipt: Uuid, copy: Option<u32>) -> Result<ReceiptPaper, 
             Some(identification) => customers::seen(hall, identification)?,
             None => Vec::new(),
         },
+        signature: signature(hall, submitted.acknowledged.as_ref())?,
+        notice,
         terms: service.and_then(|(service, _)| service.terms.clone()),
         clerk: staff::badge(hall, order.clerk)?,
         complaint: complaint(hall, &place)?,
         reprint: reprint_mark(hall, &place, number, copy)?,
+    })
+}
+
+fn signature(
+    hall: &Hall,
+    acknowledged: Option<&Acknowledged>,
+) -> Result<Option<ReceiptSignature>, HallError> {
+    let Some(acknowledged) = acknowledged else {
+        return Ok(None);
+    };
+    let Signed::Drawn { blob } = &acknowledged.signed else {
+        return Ok(Some(ReceiptSignature::Room));
+    };
+    let kept = hall.journal().state::<Blob>(blob.id())?;
+    let strokes = kept
+        .content()
+        .and_then(|content| serde_json::from_str(content).ok());
+    Ok(Some(strokes.map_or(
+        ReceiptSignature::Forgotten,
+        ReceiptSignature::Drawn,
+    )))
+}
+
+fn notice(hall: &Hall, order: &Order) -> Result<Option<ReceiptNotice>, HallError> {
+    let reverses = order
+        .life
+        .as_ref()
+        .and_then(|life| life.submitted.reverses.as_ref());
+    if let Some(reverses) = reverses {
+        let approved_by = reverses.approved_by;
+        return Ok(Some(ReceiptNotice::Reversal {
+            of: reverses.number.to_string(),
+            reason: reverses.reason.get().cloned().unwrap_or_default(),
+            approved_by: approved_by.map(|who| staff::badge(hall, who)).transpose()?,
+        }));
+    }
+    Ok(match order.state() {
+        OrderState::Submitted => Some(ReceiptNotice::Unverified),
+        OrderState::Rejected => Some(ReceiptNotice::Refused),
+        OrderState::Confirmed | OrderState::Done | OrderState::Reversed => None,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Why an order or a receipt says no.
 
 use crate::fault::FieldFault;
+use crate::money::Fen;
 use serde::Serialize;
 
 /// Refusals of orders and receipts.
@@ -29,6 +30,15 @@ pub enum OrdersRefusal {
     /// No document, no service: nobody's papers were seen in this visit.
     #[serde(rename = "orders.identity_required")]
     IdentityRequired,
+    /// The papers of whoever is to own it were not seen in this visit.
+    #[serde(rename = "orders.taker_required")]
+    TakerRequired,
+    /// The customer has not signed.
+    #[serde(rename = "orders.signature_required")]
+    SignatureRequired,
+    /// What was drawn is no signature: a dot, or out of its box.
+    #[serde(rename = "orders.signature_unreadable")]
+    SignatureUnreadable,
     /// The ticket is not being served at this window.
     #[serde(rename = "orders.not_serving")]
     NotServing,
@@ -41,6 +51,30 @@ pub enum OrdersRefusal {
     /// There is no such order.
     #[serde(rename = "orders.unknown_order")]
     UnknownOrder,
+    /// The rules of its service do not let the order be taken back, or no more.
+    #[serde(rename = "orders.not_reversible")]
+    NotReversible,
+    /// It was taken back already, or takes another back itself.
+    #[serde(rename = "orders.reversed")]
+    Reversed,
+    /// So much is paid back only with a manager's password.
+    #[serde(rename = "orders.approval_required")]
+    ApprovalRequired {
+        /// What needs no approval at most.
+        limit: Fen,
+    },
+    /// Whoever was to approve it may not.
+    #[serde(rename = "orders.may_not_approve")]
+    MayNotApprove,
+    /// Headquarters has not refused it, or the customer was told already.
+    #[serde(rename = "orders.nothing_to_settle")]
+    NothingToSettle,
+    /// What the customer paid goes back first.
+    #[serde(rename = "orders.refund_first")]
+    RefundFirst {
+        /// How much.
+        fen: Fen,
+    },
     /// There is no such receipt, or not that copy of it.
     #[serde(rename = "orders.unknown_receipt")]
     UnknownReceipt,

@@ -1,12 +1,15 @@
 //! Taking an order: form, quote and payment are decided here, in one transaction with the receipt.
 
+use super::numbers;
 use super::order::{Completed, Customer, Order, OrderEvent, Submitted};
 use super::receipt::{Issued, ORIGINAL, Receipt, ReceiptEvent};
 use super::refusal::OrdersRefusal;
+use super::signature::{self, Acknowledged, Signed, Signing};
 use super::table;
 use super::view::SubmitOrder;
+use crate::blob::Blob;
 use crate::cash::{self, CashRefusal, Means, Offer, Payment, PaymentEvent, Taken};
-use crate::catalog::{Identity, Quote};
+use crate::catalog::{Effect, Identity, Offline, Quote};
 use crate::customers::{Document, Identification, is_same_name, of_ticket};
 use crate::day::Millis;
 use crate::fault::{FaultCode, FieldFault};
@@ -29,6 +32,12 @@ pub(super) struct Valid {
     identity: Identity,
     /// The field that asks for the customer's name.
     name_field: Option<String>,
+    /// The number on which a line is to be opened.
+    new_number: Option<String>,
+    /// The hash of what the customer was shown.
+    shown: String,
+    /// What of the service works without headquarters.
+    offline: Offline,
     /// Without what the form did not ask for.
     form: Value,
 }
@@ -58,12 +67,19 @@ pub(super) fn validate(hall: &Hall, input: &SubmitOrder) -> Result<Valid, HallEr
         name: owned(form.customer_name(&filled)),
         line: owned(form.line(&filled)),
     };
+    signature::check(service, input.signing.as_ref())?;
     Ok(Valid {
+        new_number: match &service.effect {
+            Effect::Open { line, .. } => owned(filled.pointer(line).and_then(Value::as_str)),
+            _ => None,
+        },
+        shown: signature::shown(service, version, &quote.lines, quote.total),
         service_name: service.name.clone(),
         quote,
         customer,
         identity: service.identity.max(demanded_now(hall, &service.code)?),
         name_field: form.name_field().map(str::to_owned),
+        offline: service.offline,
         form: filled,
     })
 }
@@ -100,13 +116,53 @@ pub(super) fn take(
     valid: Valid,
 ) -> Result<(), Abort<Refusal>> {
     let order = input.command;
-    let (submitted, taken, issued) = decide(txn, window, input, valid)?;
+    let done_here = valid.offline == Offline::Full;
+    let new_number = valid.new_number.clone();
+    let signing = input.signing.clone();
+    // One key an order, until customers are known by themselves and bring their own.
+    let key = KeyId(txn.new_id());
+    let acknowledged = acknowledge(txn, signing, valid.shown.clone(), key)?;
+    let (submitted, taken, issued) = decide(txn, window, (input, acknowledged), valid, key)?;
+    write(txn, order, submitted, taken, issued)?;
+    if let Some(number) = new_number {
+        numbers::take(txn, &number)?;
+    }
+    if done_here {
+        txn.append::<Order>(order, [OrderEvent::Completed(Completed {})])?;
+    }
+    Ok(())
+}
+
+/// Keeps what the customer signed, and with what.
+fn acknowledge(
+    txn: &mut Txn<'_>,
+    signing: Option<Signing>,
+    shown: String,
+    key: KeyId,
+) -> Result<Option<Acknowledged>, Abort<Refusal>> {
+    let signed = match signing {
+        None => return Ok(None),
+        Some(Signing::OnPaper) => Signed::OnPaper,
+        Some(Signing::Drawn { strokes }) => {
+            let content = serde_json::to_string(&strokes).map_err(guitai_journal::Error::from)?;
+            let (address, kept) = Blob::keep(content, key);
+            txn.append::<Blob>(address.id(), [kept])?;
+            Signed::Drawn { blob: address }
+        }
+    };
+    Ok(Some(Acknowledged { shown, signed }))
+}
+
+/// Writes an order with its payment and its receipt, and has that printed.
+pub(super) fn write(
+    txn: &mut Txn<'_>,
+    order: Uuid,
+    submitted: Submitted,
+    taken: Option<Taken>,
+    issued: Issued,
+) -> Result<(), Abort<Refusal>> {
     let (payment, receipt) = (submitted.payment, submitted.receipt);
-    let events = [
-        OrderEvent::Submitted(submitted),
-        OrderEvent::Completed(Completed {}),
-    ];
-    txn.append::<Order>(order, events)?;
+    txn.append::<Order>(order, [OrderEvent::Submitted(submitted)])?;
     if let (Some(payment), Some(taken)) = (payment, taken) {
         txn.append::<Payment>(payment, [PaymentEvent::Taken(taken)])?;
     }
@@ -120,16 +176,15 @@ pub(super) fn take(
 fn decide(
     txn: &Txn<'_>,
     window: u16,
-    input: SubmitOrder,
+    (input, acknowledged): (SubmitOrder, Option<Acknowledged>),
     valid: Valid,
+    key: KeyId,
 ) -> Result<(Submitted, Option<Taken>, Issued), Abort<Refusal>> {
     let place = Place::of(txn)?;
     served_here(&txn.state(input.ticket)?, window)?;
     let identified = identified(txn, input.ticket, valid.identity)?;
     let holder = identified.as_ref().and_then(|seen| seen.holder.as_ref());
     let customer = as_on_paper(valid.customer, holder, valid.name_field)?;
-    // One key an order, until customers are known by themselves and bring their own.
-    let key = KeyId(txn.new_id());
     let (order, hall, due) = (input.command, place.hall, valid.quote.total);
     let max = place.premises.policy.payment_max;
     let means = decide_payment(due, input.payment.as_ref(), max, key)?;
@@ -150,6 +205,8 @@ fn decide(
         total: due,
         payment: means.is_some().then(|| part_of(order, "payment")),
         receipt: part_of(order, "receipt"),
+        acknowledged,
+        reverses: None,
     };
     let number = table::next_receipt_number(rows, hall, code, station)?;
     let issued = Issued {
@@ -180,17 +237,17 @@ fn identified(
     ticket: Uuid,
     identity: Identity,
 ) -> Result<Option<Seen>, Abort<Refusal>> {
-    match identity {
-        Identity::None => Ok(None),
-        Identity::Document => {
-            let id = of_ticket(txn.rows(), ticket)?.ok_or(OrdersRefusal::IdentityRequired)?;
-            let seen = txn.state::<Identification>(id)?;
-            let holder = seen
-                .life
-                .and_then(|life| life.checked.holder.get().cloned());
-            Ok(Some(Seen { id, holder }))
-        }
+    if identity == Identity::None {
+        return Ok(None);
     }
+    let id = of_ticket(txn.rows(), ticket)?.ok_or(OrdersRefusal::IdentityRequired)?;
+    let seen = txn.state::<Identification>(id)?.life;
+    let checked = seen.map(|life| life.checked);
+    if identity == Identity::Both && checked.as_ref().is_none_or(|seen| seen.taker.is_none()) {
+        return Err(OrdersRefusal::TakerRequired.into());
+    }
+    let holder = checked.and_then(|checked| checked.holder.get().cloned());
+    Ok(Some(Seen { id, holder }))
 }
 
 /// With the name on the papers, where the form did not ask for one; where it did, it must be that name. Pure.
@@ -216,12 +273,12 @@ fn as_on_paper(
 
 /// The id of an order's payment or receipt: named after the order, so that an order told twice by
 /// two stations has one of each all the same.
-fn part_of(order: Uuid, part: &str) -> Uuid {
+pub(super) fn part_of(order: Uuid, part: &str) -> Uuid {
     Uuid::new_v5(&order, part.as_bytes())
 }
 
 /// An order is taken within a visit, at the window that serves it.
-fn served_here(ticket: &Ticket, window: u16) -> Result<(), Refusal> {
+pub(super) fn served_here(ticket: &Ticket, window: u16) -> Result<(), Refusal> {
     match serving_here(ticket, window) {
         Ok(_) => Ok(()),
         Err(QueueRefusal::NotServing { .. }) => Err(OrdersRefusal::NotServing.into()),

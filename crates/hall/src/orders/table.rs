@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 impl Projection for Order {
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 3;
     const CREATE: &'static str = "
         CREATE TABLE orders (
             id BLOB PRIMARY KEY,
@@ -23,8 +23,10 @@ impl Projection for Order {
             clerk BLOB NOT NULL,
             total INTEGER NOT NULL,
             state TEXT NOT NULL,
+            to_settle INTEGER NOT NULL,
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX orders_to_settle ON orders (hall, at) WHERE to_settle;
         CREATE INDEX orders_by_day ON orders (hall, date, at);
         CREATE INDEX orders_by_ticket ON orders (ticket, at);
         CREATE TABLE order_counter (
@@ -53,8 +55,8 @@ impl Projection for Order {
         let submitted = &life.submitted;
         rows.prepare_cached(
             "INSERT OR REPLACE INTO orders (id, hall, date, number, ticket, service, clerk, total,
-                state, at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                state, to_settle, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             Id(id),
@@ -65,7 +67,8 @@ impl Projection for Order {
             submitted.service,
             Id(life.clerk.0),
             submitted.total,
-            life.state,
+            self.state(),
+            self.is_to_settle(),
             life.at,
         ])?;
         Ok(())
@@ -181,6 +184,13 @@ pub(crate) fn receipted(
     )?
     .query_map(params![Id(hall), date], |row| Ok(row.get::<_, Id>(0)?.0))?
     .collect()
+}
+
+/// The orders that headquarters refused and whose customers are still to be told, oldest first.
+pub(crate) fn to_settle(rows: &Connection, hall: Uuid) -> rusqlite::Result<Vec<Uuid>> {
+    rows.prepare_cached("SELECT id FROM orders WHERE hall = ?1 AND to_settle ORDER BY at, id")?
+        .query_map([Id(hall)], |row| Ok(row.get::<_, Id>(0)?.0))?
+        .collect()
 }
 
 /// An order without its particulars.

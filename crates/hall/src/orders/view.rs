@@ -1,7 +1,9 @@
 //! What goes into the orders slice, and what comes out of it. Whom an order is for comes out masked.
 
-use super::order::{self, OrderState};
+use super::order::{Life, Order, OrderState};
 use super::receipt;
+use super::signature::{Signed, Signing};
+use super::verdict::{Rejection, Settled, Told, Verdict};
 use crate::cash::{Offer, PaymentView};
 use crate::catalog::{Asked, Line, Quote};
 use crate::day::Millis;
@@ -10,6 +12,7 @@ use crate::json::JsonValue;
 use crate::localized::Localized;
 use crate::money::Fen;
 use crate::printing::PrintState;
+use crate::staff::{Badge, Pass};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -55,6 +58,9 @@ pub struct SubmitOrder {
     pub form: Value,
     /// The payment; null exactly where nothing is due.
     pub payment: Option<Offer>,
+    /// How the customer signs; null where the service does not ask for that.
+    #[serde(default)]
+    pub signing: Option<Signing>,
 }
 
 /// Asks for one more copy of a receipt.
@@ -94,6 +100,87 @@ pub struct OrderView {
     pub payment: Option<PaymentView>,
     /// The receipt.
     pub receipt: ReceiptView,
+    /// What headquarters says of it; nothing yet, or it has nothing to say.
+    pub verdict: Option<VerdictView>,
+    /// The customer signed for it.
+    pub signed: Option<SignedHow>,
+    /// The number of the order that it takes back.
+    pub reverses: Option<String>,
+    /// The rules of its service let it be taken back 冲正 now.
+    pub reversible: bool,
+}
+
+/// How an order was signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SignedHow {
+    /// On the screen.
+    Drawn,
+    /// On the printed receipt.
+    OnPaper,
+}
+
+impl SignedHow {
+    fn of(signed: &Signed) -> SignedHow {
+        match signed {
+            Signed::Drawn { .. } => SignedHow::Drawn,
+            Signed::OnPaper => SignedHow::OnPaper,
+        }
+    }
+}
+
+/// What headquarters says of an order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct VerdictView {
+    /// When it said so.
+    pub at: Millis,
+    /// Why not; none where it agrees.
+    pub rejection: Option<Rejection>,
+    /// Until when the customer is to be told of a rejection.
+    pub due: Option<Millis>,
+    /// How they were told.
+    pub told: Option<Told>,
+}
+
+/// An order that headquarters refused: work for whoever took it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct ToSettle {
+    /// The order.
+    pub order: OrderView,
+    /// Who took it, and answers for it to the end 首问负责.
+    pub clerk: Badge,
+    /// It is the caller's own.
+    pub mine: bool,
+    /// What goes back to the customer before it is settled.
+    pub refund: Fen,
+}
+
+/// Says that a customer was told of a rejection.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct Settle {
+    /// The command's id, UUIDv7.
+    pub command: Uuid,
+    /// The order.
+    pub order: Uuid,
+    /// How they were told.
+    pub told: Told,
+    /// What they said to it, at most 500 characters.
+    pub note: Option<String>,
+}
+
+/// Asks for an order to be taken back 冲正.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+pub struct Reverse {
+    /// The command's id, UUIDv7; it becomes the reversal's.
+    pub command: Uuid,
+    /// The order to take back.
+    pub order: Uuid,
+    /// Why, 2 to 200 characters.
+    pub reason: String,
+    /// The reference of the refund on a card or QR slip; none for cash.
+    pub reference: Option<String>,
+    /// The manager who approves it, where its amount asks for that.
+    pub pass: Option<Pass>,
 }
 
 /// A receipt.
@@ -132,9 +219,14 @@ pub struct ReceiptsToday {
 impl OrderView {
     pub(crate) fn of(
         id: Uuid,
-        life: &order::Life,
-        payment: Option<PaymentView>,
-        receipt: ReceiptView,
+        order: &Order,
+        life: &Life,
+        Beside {
+            payment,
+            receipt,
+            due,
+            reversible,
+        }: Beside,
     ) -> OrderView {
         let submitted = &life.submitted;
         OrderView {
@@ -142,7 +234,7 @@ impl OrderView {
             number: submitted.number.to_string(),
             service: submitted.service.clone(),
             service_name: submitted.service_name.clone(),
-            state: life.state,
+            state: order.state(),
             at: life.at,
             total: submitted.total,
             lines: submitted.lines.clone(),
@@ -150,6 +242,42 @@ impl OrderView {
             line: life.masked_line(),
             payment,
             receipt,
+            verdict: order
+                .verdict
+                .as_ref()
+                .map(|verdict| VerdictView::of(verdict, order.settled.as_ref(), due)),
+            signed: submitted
+                .acknowledged
+                .as_ref()
+                .map(|acknowledged| SignedHow::of(&acknowledged.signed)),
+            reverses: submitted
+                .reverses
+                .as_ref()
+                .map(|reverses| reverses.number.to_string()),
+            reversible,
+        }
+    }
+}
+
+/// What of an order stands elsewhere than in its own entries.
+pub(crate) struct Beside {
+    pub(crate) payment: Option<PaymentView>,
+    pub(crate) receipt: ReceiptView,
+    pub(crate) due: Option<Millis>,
+    pub(crate) reversible: bool,
+}
+
+impl VerdictView {
+    fn of(verdict: &Verdict, settled: Option<&Settled>, due: Option<Millis>) -> VerdictView {
+        let (at, rejection) = match verdict {
+            Verdict::Confirmed { at } => (*at, None),
+            Verdict::Rejected { at, rejection } => (*at, Some(rejection.clone())),
+        };
+        VerdictView {
+            at,
+            rejection,
+            due,
+            told: settled.map(|settled| settled.told),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::table;
 use super::ticket::{Rank, TicketState, WaitRange};
 use super::view::count;
 use super::wait::Outlook;
-use crate::catalog::{Edition, Offline, Service};
+use crate::catalog::{Edition, GroupView, Offline, Service};
 use crate::day::{BusinessDate, Millis};
 use crate::hall::Hall;
 use crate::localized::Localized;
@@ -28,6 +28,8 @@ pub struct KioskService {
     pub code: String,
     /// What people call it.
     pub name: Localized,
+    /// The group whose tile leads to it; none where it has a tile of its own.
+    pub group: Option<String>,
     /// The series its tickets are of.
     pub series: String,
     /// What people call that.
@@ -58,6 +60,8 @@ pub struct KioskView {
     pub now: Millis,
     /// Whether anything can be drawn.
     pub issue: Issue,
+    /// The businesses that services stand together under, in their order.
+    pub groups: Vec<GroupView>,
     /// What for, in the catalog's order.
     pub services: Vec<KioskService>,
     /// Who may be called earlier.
@@ -129,6 +133,7 @@ impl Looking {
             Ok(KioskService {
                 code: service.code.clone(),
                 name: service.name.clone(),
+                group: service.group.clone(),
                 series: service.series.clone(),
                 series_name: series_name(&service.series),
                 papers: service.papers.clone(),
@@ -141,8 +146,10 @@ impl Looking {
                 },
             })
         };
+        let groups = edition.iter().flat_map(|edition| &edition.published.groups);
         let services = edition.iter().flat_map(|edition| edition.services());
         Ok(KioskView {
+            groups: groups.map(GroupView::from).collect(),
             services: services.map(tile).collect::<rusqlite::Result<_>>()?,
             hall: self.place.premises.name,
             time_zone: self.place.premises.time_zone,

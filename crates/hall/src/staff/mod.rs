@@ -72,32 +72,34 @@ pub fn sign_in(hall: &Hall, input: SignIn) -> Result<(Session, SessionView), Hal
     Ok((opened, session(hall, opened)?))
 }
 
-/// Somebody with their password beside whoever is signed in.
-pub(crate) struct Vouching<'a> {
-    /// The id of this proof.
-    pub(crate) command: Uuid,
-    pub(crate) login: &'a str,
-    pub(crate) password: &'a Password,
+/// Somebody's word beside whoever is signed in, proved by password.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+pub struct Pass {
+    /// As typed; case does not matter.
+    pub login: String,
+    /// As typed.
+    pub password: Password,
 }
 
-/// Who vouches for what whoever is signed in may not decide alone 授权; none where they may not either. Wrong passwords
-/// count as in signing in.
+/// Who vouches for a command that whoever is signed in may not decide alone 授权; none where they may not either. Wrong
+/// passwords count as in signing in.
 ///
 /// # Errors
 /// [`StaffRefusal::WrongPassword`], [`StaffRefusal::Locked`]; the journal's.
 pub(crate) fn vouch(
     hall: &Hall,
-    vouching: &Vouching<'_>,
+    command: Uuid,
+    pass: &Pass,
     permission: Permission,
 ) -> Result<Option<ActorId>, HallError> {
     let place = Place::here(hall)?;
-    let claim = claim(hall, place.hall, vouching.login, None)?;
+    let claim = claim(hall, place.hall, &pass.login, None)?;
     let found = claim.account;
     let attempt = Try {
         name: "staff.vouch",
-        command: vouching.command,
+        command: Uuid::new_v5(&command, b"pass"),
         claim,
-        password: vouching.password,
+        password: &pass.password,
         change_to: None,
     };
     let account = attempt.prove(hall)?;

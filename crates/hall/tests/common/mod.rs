@@ -7,7 +7,8 @@ pub mod accounts;
 pub mod headquarters;
 
 use guitai_hall::cash::Offer;
-use guitai_hall::orders::{self, OrderView, SubmitOrder};
+use guitai_hall::customers::Identify;
+use guitai_hall::orders::{self, OrderView, Reverse, Signing, SubmitOrder};
 use guitai_hall::queue::{self, Act, Outcome, QueueCommand, Step, TicketView};
 use guitai_hall::setup::{self, Connect, Enrolment, OpenHall, StationRole};
 use guitai_hall::staff::{self, AddAccount, Password, SignIn};
@@ -251,7 +252,45 @@ pub fn bill(ticket: Uuid) -> SubmitOrder {
         payment: Some(Offer::Cash {
             tendered: Fen(20_000),
         }),
+        signing: None,
     }
+}
+
+/// A plan change for whoever's papers were seen.
+pub fn plan_change(ticket: Uuid) -> SubmitOrder {
+    SubmitOrder {
+        command: Uuid::now_v7(),
+        ticket,
+        service: "plan_change".into(),
+        catalog_version: 0,
+        form: json!({"phone": PHONE, "name": NAME, "plan": "changxiang_59",
+            "effective": "now", "acknowledged": true}),
+        payment: None,
+        signing: Some(Signing::OnPaper),
+    }
+}
+
+/// Takes an order back, as one that was paid in cash.
+pub fn taking_back(order: Uuid) -> Reverse {
+    Reverse {
+        command: Uuid::now_v7(),
+        order,
+        reason: "号码报错".into(),
+        reference: None,
+        pass: None,
+    }
+}
+
+/// The customer's own resident ID.
+pub fn papers(ticket: Uuid) -> Identify {
+    let typed = json!({
+        "command": Uuid::now_v7(),
+        "ticket": ticket,
+        "holder": {"kind": "resident_id", "name": NAME, "number": "11010519491231002X",
+            "address": "西安市碑林区南大街1号", "validUntil": "20310520", "longTerm": false, "born": ""},
+        "agent": null, "user": null, "taker": null, "authorised": false, "pass": null,
+    });
+    serde_json::from_value(typed).expect("these are papers")
 }
 
 /// The code a command was refused with; `ok` for one that was not.

@@ -1,10 +1,17 @@
 //! The account book 账务: whom the operator serves, what they use, what they owe. It stands in for the operator's BSS.
 
+mod change;
+pub(crate) mod pool;
 mod table;
 
-pub(crate) use table::{add_customer, add_line, is_of, known, owner};
+pub(crate) use change::{Change, carry_out};
+pub(crate) use table::{
+    Held, add_customer, add_line, has_extra, held, is_empty, is_of, known, mobiles_of, owed_by,
+    owner,
+};
 
 use guitai_hall::Fen;
+use guitai_hall::catalog::LineKind;
 use guitai_hall::customers::DocumentKind;
 use guitai_hall::day::BusinessDate;
 use uuid::Uuid;
@@ -22,25 +29,6 @@ pub(crate) struct Customer {
     pub(crate) address: String,
     /// Name and document are made up.
     pub(crate) demo: bool,
-}
-
-/// What a customer uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LineKind {
-    /// 移动
-    Mobile,
-    /// 宽带
-    Broadband,
-}
-
-impl LineKind {
-    /// The word in the table.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            LineKind::Mobile => "mobile",
-            LineKind::Broadband => "broadband",
-        }
-    }
 }
 
 /// One number or account, with its plan.

@@ -1,7 +1,11 @@
 //! Customers and lines as rows.
 
-use guitai_hall::customers::DocumentKind;
-use rusqlite::{Connection, OptionalExtension, params};
+use guitai_hall::Fen;
+use guitai_hall::catalog::Standing;
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -65,7 +69,7 @@ pub(crate) fn add_line(rows: &Connection, customer: Uuid, line: &Line) -> Result
     .execute(params![
         line.number,
         customer.as_bytes().as_slice(),
-        line.kind.word(),
+        word(line.kind),
         line.plan,
         line.monthly.0,
         line.opened.to_string(),
@@ -84,8 +88,93 @@ pub(crate) fn owner(rows: &Connection, number: &str) -> Result<Option<Uuid>, Err
     Ok(id.map(Uuid::from_bytes))
 }
 
+/// A line as it stands, and whose it is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Held {
+    pub(crate) line: Line,
+    pub(crate) standing: Standing,
+    pub(crate) owner: Uuid,
+    pub(crate) owner_name: String,
+    pub(crate) owner_document: String,
+}
+
+/// The line with a number, closed ones too.
+pub(crate) fn held(rows: &Connection, number: &str) -> Result<Option<Held>, Error> {
+    Ok(rows
+        .prepare_cached(
+            "SELECT line.number, kind, plan, monthly_fen, opened, contract_until, balance_fen, standing,
+                customer.id, name, document_number
+             FROM line JOIN customer ON customer.id = line.customer WHERE line.number = ?1",
+        )?
+        .query_row([number], |row| {
+            let contract: Option<String> = row.get(5)?;
+            Ok(Held {
+                line: Line {
+                    number: row.get(0)?,
+                    kind: read(row, 1)?,
+                    plan: row.get(2)?,
+                    monthly: Fen(row.get(3)?),
+                    opened: read(row, 4)?,
+                    contract_until: contract.map(|_| read(row, 5)).transpose()?,
+                    balance: Fen(row.get(6)?),
+                },
+                standing: read(row, 7)?,
+                owner: Uuid::from_bytes(row.get(8)?),
+                owner_name: row.get(9)?,
+                owner_document: row.get(10)?,
+            })
+        })
+        .optional()?)
+}
+
+/// Whether the book knows nobody: then it stands for no operator, and judges nothing.
+pub(crate) fn is_empty(rows: &Connection) -> Result<bool, Error> {
+    let any: bool = rows
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM customer)")?
+        .query_row([], |row| row.get(0))?;
+    Ok(!any)
+}
+
+/// How many mobile numbers stand in a document's name, in all halls together; closed ones do not count.
+pub(crate) fn mobiles_of(rows: &Connection, document: &str) -> Result<u32, Error> {
+    Ok(rows
+        .prepare_cached(
+            "SELECT count(*) FROM line JOIN customer ON customer.id = line.customer
+             WHERE document_number = ?1 AND kind = 'mobile' AND standing <> 'closed'",
+        )?
+        .query_row([document], |row| row.get(0))?)
+}
+
+/// What the lines of a document owe together.
+pub(crate) fn owed_by(rows: &Connection, document: &str) -> Result<Fen, Error> {
+    let owed: i64 = rows
+        .prepare_cached(
+            "SELECT coalesce(-sum(min(balance_fen, 0)), 0)
+             FROM line JOIN customer ON customer.id = line.customer WHERE document_number = ?1",
+        )?
+        .query_row([document], |row| row.get(0))?;
+    Ok(Fen(owed))
+}
+
+/// Whether a value-added service is on a line.
+pub(crate) fn has_extra(rows: &Connection, number: &str, extra: &str) -> Result<bool, Error> {
+    Ok(rows
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM line_extra WHERE number = ?1 AND extra = ?2)",
+        )?
+        .query_row([number, extra], |row| row.get(0))?)
+}
+
+/// A column whose words are those in JSON.
+fn read<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let word: String = row.get(column)?;
+    serde_json::from_value(Value::String(word)).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error.into())
+    })
+}
+
 /// The word of a kind, as it stands in JSON.
-fn word(kind: DocumentKind) -> String {
+pub(super) fn word(kind: impl Serialize) -> String {
     match serde_json::to_value(kind) {
         Ok(Value::String(word)) => word,
         _ => String::new(),

@@ -4,13 +4,14 @@
 use std::ops::RangeInclusive;
 
 use guitai_hall::Fen;
+use guitai_hall::catalog::LineKind;
 use guitai_hall::customers::citizen_number;
 use guitai_hall::day::BusinessDate;
 use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::row::Reason;
-use crate::book::{self, Line, LineKind};
+use crate::book::{self, Line};
 use crate::error::Error;
 
 /// Numbers that the demo operator gives out. All are marked as made up in the book.

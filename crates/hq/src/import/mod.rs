@@ -62,15 +62,29 @@ impl Headquarters {
         &self,
         file: &Path,
         map: &ColumnMap,
-        mut progress: impl FnMut(u64, u64),
+        progress: impl FnMut(u64, u64),
     ) -> Result<Imported, Error> {
         let bytes = std::fs::read(file).map_err(|source| Error::io(file, source))?;
-        let text = text::decoded(&bytes).map_err(|reason| refused(file, &reason))?;
+        self.import(&bytes, map, progress)
+            .map_err(|error| match error {
+                Error::Import(reason) => Error::Import(format!("{}: {reason}", file.display())),
+                other => other,
+            })
+    }
+
+    /// The same of a file's bytes.
+    pub(crate) fn import(
+        &self,
+        bytes: &[u8],
+        map: &ColumnMap,
+        mut progress: impl FnMut(u64, u64),
+    ) -> Result<Imported, Error> {
+        let text = text::decoded(bytes).map_err(Error::Import)?;
         let mut reader = ReaderBuilder::new().from_reader(text.as_bytes());
         let head = reader
             .headers()
-            .map_err(|error| refused(file, &error.to_string()))?;
-        let columns = Columns::of(map, head).map_err(|reason| refused(file, &reason))?;
+            .map_err(|error| Error::Import(error.to_string()))?;
+        let columns = Columns::of(map, head).map_err(Error::Import)?;
         let mut import = Import {
             map,
             columns,
@@ -96,17 +110,13 @@ impl Headquarters {
         }
         progress(total, total);
         if import.done.rows == 0 {
-            return Err(refused(file, "there is no row below its head"));
+            return Err(Error::Import("there is no row below its head".into()));
         }
         Ok(import.done)
     }
 }
 
-fn refused(file: &Path, reason: &str) -> Error {
-    Error::Import(format!("{}: {reason}", file.display()))
-}
-
-fn today(now_ms: i64) -> BusinessDate {
+pub(crate) fn today(now_ms: i64) -> BusinessDate {
     let zone = Zone::named(ZONE).expect("the zones are part of the program");
     zone.date(Millis(now_ms))
 }

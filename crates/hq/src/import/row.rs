@@ -4,6 +4,7 @@ use std::fmt;
 
 use csv::StringRecord;
 use guitai_hall::Fen;
+use guitai_hall::catalog::LineKind;
 use guitai_hall::customers::{DocumentKind, document_number};
 use guitai_hall::day::BusinessDate;
 use serde::{Serialize, Serializer};
@@ -12,7 +13,7 @@ use uuid::{Uuid, uuid};
 
 use super::made_up;
 use super::map::{ColumnMap, Columns, Field};
-use crate::book::{Customer, Line, LineKind};
+use crate::book::{Customer, Line};
 
 /// Under which the ids of imported customers are made of source and name there.
 const IMPORTED: Uuid = uuid!("0190b5a0-0000-7000-8000-637573746f6d");

@@ -50,6 +50,13 @@ pub(crate) fn find(rows: &Connection, id: ChainId) -> Result<Option<ChainRow>, E
         .optional()?)
 }
 
+pub(crate) fn by_row(rows: &Connection, id: i64) -> Result<Option<ChainRow>, Error> {
+    Ok(rows
+        .prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?
+        .query_row([id], read)
+        .optional()?)
+}
+
 /// The chain's row, made at its genesis for `hall` when it is new here.
 pub(crate) fn find_or_begin(rows: &Connection, id: ChainId, hall: &str) -> Result<ChainRow, Error> {
     if let Some(row) = find(rows, id)? {

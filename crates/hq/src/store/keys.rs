@@ -30,6 +30,11 @@ pub(crate) fn secret_or_new(
         secret: Secret(rand::random()),
     };
     merge(rows, hall, &new)?;
+    secret(rows, hall, id)
+}
+
+/// The secret of a hall's key; none for one that is unknown or was destroyed.
+pub(crate) fn secret(rows: &Connection, hall: &str, id: KeyId) -> Result<Option<Secret>, Error> {
     let living = living(rows, hall, &[id])?;
     Ok(living.into_iter().next().map(|key| key.secret))
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod chains;
 pub(crate) mod halls;
+pub(crate) mod judged;
 pub(crate) mod keys;
 pub(crate) mod meta;
 pub(crate) mod quarantine;

@@ -116,7 +116,68 @@ CREATE TABLE line (
 CREATE INDEX line_by_customer ON line (customer);
 ";
 
-const STEPS: [M<'static>; 2] = [M::up(FIRST), M::up(ACCOUNT_BOOK)];
+const VERDICTS: &str = "
+-- How a line stands, where it is laid, and the value-added services on it.
+ALTER TABLE line ADD COLUMN standing TEXT NOT NULL DEFAULT 'active';
+ALTER TABLE line ADD COLUMN address TEXT NOT NULL DEFAULT '';
+CREATE TABLE line_extra (
+    number TEXT NOT NULL REFERENCES line (number),
+    extra TEXT NOT NULL,
+    PRIMARY KEY (number, extra)
+) STRICT, WITHOUT ROWID;
+
+-- What an order paid to a line, once; below zero what a reversal took back.
+CREATE TABLE posting (
+    order_id BLOB PRIMARY KEY,
+    number TEXT NOT NULL,
+    fen INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- How far each chain was read for orders.
+CREATE TABLE read_chain (
+    chain INTEGER PRIMARY KEY REFERENCES chain (id),
+    seq INTEGER NOT NULL
+) STRICT;
+
+-- Where papers that were seen stand in a hall's chains. Whose they are stays sealed there.
+CREATE TABLE seen_papers (
+    id BLOB PRIMARY KEY,
+    chain INTEGER NOT NULL,
+    seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Each order that headquarters has a word to say about, where it stands, and the word: 'waiting' for its papers or for
+-- the order that it takes back, 'confirmed', 'fulfilled' or 'rejected'.
+CREATE TABLE judged (
+    order_id BLOB PRIMARY KEY,
+    hall TEXT NOT NULL,
+    number TEXT NOT NULL,
+    chain INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    verdict TEXT NOT NULL,
+    at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX judged_waiting ON judged (hall) WHERE verdict = 'waiting';
+CREATE INDEX judged_by_number ON judged (number);
+";
+
+const NUMBERS: &str = "
+-- Numbers that the operator may give out, and the hall that each is left to; none: to nobody yet.
+CREATE TABLE pool_number (
+    number TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    hall TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pool_number_by_hall ON pool_number (hall, kind, number);
+";
+
+const STEPS: [M<'static>; 4] = [
+    M::up(FIRST),
+    M::up(ACCOUNT_BOOK),
+    M::up(VERDICTS),
+    M::up(NUMBERS),
+];
 
 /// Brings the file to the newest shape; a later program's file is refused.
 pub(crate) fn migrate(rows: &mut Connection) -> Result<(), Error> {

@@ -38,6 +38,14 @@ pub(crate) fn is_known(rows: &Connection, hall: &str) -> Result<bool, Error> {
     Ok(known.is_some())
 }
 
+/// Every hall that has a series.
+pub(crate) fn halls(rows: &Connection) -> Result<Vec<String>, Error> {
+    let mut statement =
+        rows.prepare_cached("SELECT hall FROM series WHERE hall <> '' ORDER BY hall")?;
+    let halls = statement.query_map([], |row| row.get(0))?;
+    Ok(halls.collect::<Result<_, _>>()?)
+}
+
 /// The audience of the series that a station id stands for, in whatever epoch.
 pub(crate) fn audience_of(rows: &Connection, station: StationId) -> Result<Option<String>, Error> {
     Ok(rows

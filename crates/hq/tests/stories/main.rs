@@ -7,6 +7,8 @@
 
 mod catalog;
 mod enrolment;
+#[path = "../../../hall/tests/common/mod.rs"]
+mod hall_story;
 mod headquarters;
 mod import;
 #[path = "../../../sync/tests/sync/notes.rs"]
@@ -14,3 +16,4 @@ mod notes;
 mod program;
 mod restoring;
 mod sync;
+mod verdicts;

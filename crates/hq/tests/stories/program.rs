@@ -103,7 +103,8 @@ async fn a_demo_is_served_published_to_backed_up_verified_and_stopped() {
     let upstream = Upstream::new(&credentials, Limits::default()).unwrap();
     notes::write(&journal, 1, &["a", "b"]);
     let exchange = upstream.exchange(&journal).await.unwrap();
-    assert_eq!((exchange.pushed, exchange.pulled), (2, 2));
+    // The catalog, a block of mobile numbers and one of accounts, each with headquarters' seal behind it.
+    assert_eq!((exchange.pushed, exchange.pulled), (2, 6));
 
     let catalog = serde_json::to_string(&Published {
         version: 7,
@@ -123,15 +124,16 @@ async fn a_demo_is_served_published_to_backed_up_verified_and_stopped() {
     );
     let copy = files.path().join("copy");
     let (well, copied, _) = run(&["backup", "--out", copy.to_str().unwrap()], folder.path());
-    assert!(well && copied["entries"] == 6, "{copied}");
+    assert!(well && copied["entries"] == 10, "{copied}");
 
     let (well, report, _) = run(&["verify"], folder.path());
     assert!(well);
-    assert_eq!(report["chains"], 2);
-    assert_eq!(report["entries"], 6);
+    assert_eq!(report["chains"], 3);
+    assert_eq!(report["entries"], 10);
     assert_eq!(
         report["kinds"],
-        serde_json::json!({"catalog.published/1": 2, "hq.sealed/1": 2, "note.written/1": 2})
+        serde_json::json!({"catalog.published/1": 2, "hq.sealed/1": 4, "note.written/1": 2,
+            "numbers.leased/1": 2})
     );
     assert_eq!(
         (

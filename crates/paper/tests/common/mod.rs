@@ -36,6 +36,8 @@ pub(crate) fn bill() -> Receipt {
         clerk: clerk("K003", "陈晓燕"),
         window: 3,
         at: "2026-11-22T14:05:09+08:00[Asia/Shanghai]".parse().unwrap(),
+        notice: None,
+        signature: None,
         terms: vec![
             "缴费实时到账；因欠费停机的号码在缴清欠费后48小时内恢复通信服务。".into(),
             "发票可凭本回执在一年内于任一营业厅或“掌上营业厅”App开具。".into(),
@@ -107,6 +109,8 @@ pub(crate) fn plan_change(paragraphs: usize) -> Receipt {
         items: Vec::new(),
         total: Fen::ZERO,
         payment: None,
+        notice: None,
+        signature: None,
         terms: vec![term.into(); paragraphs],
         ..bill()
     }

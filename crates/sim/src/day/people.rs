@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use guitai_hall::cash::Offer;
 use guitai_hall::customers::{self, DocumentKind, Identify, TypedDocument};
-use guitai_hall::orders::{self, SubmitOrder};
+use guitai_hall::orders::{self, Signing, SubmitOrder};
 use guitai_hall::queue::{self, Act, Outcome, QueueCommand, QueueRefusal, Step, TicketView};
 use guitai_hall::staff::{self, AddAccount, Password, SignIn};
 use guitai_hall::{Fen, Hall, HallError, PRINT_TOPIC, PrintJob, Role, Session, catalog};
@@ -224,6 +224,7 @@ impl<'a> Floor<'a> {
             catalog_version: self.catalog_version,
             form,
             payment,
+            signing: (service == PLAN_CHANGE).then(signature),
         };
         let again = order.clone();
         let done = orders::submit(self.hall, session, order)?;
@@ -294,6 +295,7 @@ fn card(ticket: Uuid) -> Identify {
         },
         agent: None,
         user: None,
+        taker: None,
         authorised: false,
         pass: None,
     }
@@ -322,4 +324,19 @@ fn sign_in(hall: &Hall, login: &str, window: Option<u16>) -> Result<Session, Hal
         act(hall, session, Act::TakeWindow { take_over: false })?;
     }
     Ok(session)
+}
+
+/// As long and as wide as a name of three characters.
+fn signature() -> Signing {
+    let character = |left: u16| -> Vec<Vec<[u16; 2]>> {
+        let stroke = |n: u16| {
+            (0..12)
+                .map(|x| [left + x * 15, 60 + n * 60 + x * 3])
+                .collect()
+        };
+        (0..5).map(stroke).collect()
+    };
+    Signing::Drawn {
+        strokes: [50, 350, 650].into_iter().flat_map(character).collect(),
+    }
 }

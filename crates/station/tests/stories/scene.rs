@@ -222,6 +222,7 @@ impl Scene {
             payment: Some(Offer::Cash {
                 tendered: Fen(20_000),
             }),
+            signing: None,
         };
         let order = orders::submit(hall, clerk, order).unwrap();
         take(Step::Finish {

@@ -32,13 +32,18 @@ function inLanguage(schema: JsonValue, language: string): JsonValue {
   return read;
 }
 
+/** Of a line that can be a mobile number only. */
+const MOBILE = "^1[3-9][0-9]{9}$";
+
 function widgetOf(field: JsonValue): string | undefined {
   if (!isObject(field)) return undefined;
   if (field["x-unit"] === "fen") return "fen";
-  if (field["x-personal"] === "line") return "mobile";
+  if (field["x-personal"] === "line") return field.pattern === MOBILE ? "mobile" : "line";
   if (field["x-multiline"] === true) return "textarea";
   if (Array.isArray(field.oneOf)) return "choice";
-  return field.const === true ? "tick" : undefined;
+  if (field.format === "date") return "date";
+  if (field.const === true) return "tick";
+  return field.type === "boolean" ? "yes" : undefined;
 }
 
 function propertiesOf(schema: JsonValue): { [key: string]: JsonValue } {
@@ -53,11 +58,24 @@ export function fieldOrder(schema: JsonValue): string[] {
   return [...first, ...Object.keys(properties).filter((name) => !first.includes(name))];
 }
 
-/** The fields that say who the customer is, each with what it says: `x-personal` is "name" or "line". */
-export function personalFields(schema: JsonValue): { field: string; about: string }[] {
+type PersonalField = {
+  field: string;
+  /** What it says, and in which shape: a broadband account is a line, too, but no mobile number. */
+  about: string;
+  /** Whether what is known of the customer in another shape can stand here as well. */
+  fits: (about: string, value: JsonValue) => boolean;
+};
+
+/** The fields that say who the customer is: `x-personal` is "name" or "line". A number that is still to be theirs,
+ * by `x-source`, is not what is known of them. */
+export function personalFields(schema: JsonValue): PersonalField[] {
   return Object.entries(propertiesOf(schema)).flatMap(([field, shape]) => {
-    const about = isObject(shape) ? shape["x-personal"] : undefined;
-    return typeof about === "string" ? [{ field, about }] : [];
+    if (!isObject(shape) || typeof shape["x-personal"] !== "string" || "x-source" in shape) return [];
+    const { pattern, "x-personal": kind } = shape;
+    if (typeof pattern !== "string") return [{ field, about: kind, fits: (about) => about === kind }];
+    const fits: PersonalField["fits"] = (about, value) =>
+      about.startsWith(kind) && new RegExp(pattern).test(String(value));
+    return [{ field, about: kind + pattern, fits }];
   });
 }
 

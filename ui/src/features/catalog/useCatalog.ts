@@ -3,7 +3,7 @@ import { useAsk } from "../../ask/useAsk";
 import type { CatalogView, ServiceView } from "../../bindings";
 import { local } from "../../i18n";
 
-const NOTHING: CatalogView = { version: 0, waitSeconds: null, services: [], commitments: [] };
+const NOTHING: CatalogView = { version: 0, waitSeconds: null, groups: [], services: [], commitments: [] };
 
 export type Catalog = CatalogView & {
   service: (code: string) => ServiceView | undefined;

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { DocumentView, IdentificationView, TicketView } from "../../bindings";
+import type { DocumentView, IdentificationView, Identity, TicketView } from "../../bindings";
 import { hourMinute } from "../../format";
 import { CommandButton } from "../../keyboard/CommandButton";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
@@ -22,9 +22,9 @@ function Companion({ as, document }: { as: string; document: DocumentView }) {
   );
 }
 
-function Identified({ seen }: { seen: IdentificationView }) {
+function Identified({ seen, asked }: { seen: IdentificationView; asked: Identity }) {
   const { t } = useTranslation("customers");
-  const { holder, agent, user } = seen;
+  const { holder, agent, user, taker } = seen;
   const agentsName = t(holder?.kind === "organisation" ? "who.organisationsAgent" : "who.agent");
   return (
     <>
@@ -39,8 +39,9 @@ function Identified({ seen }: { seen: IdentificationView }) {
           <p>{holder.number}</p>
         </>
       )}
-      {(agent || user) && (
+      {(agent || user || taker) && (
         <dl>
+          {taker && <Companion as={t("who.taker")} document={taker} />}
           {agent && <Companion as={agentsName} document={agent} />}
           {user && <Companion as={t("who.user")} document={user} />}
         </dl>
@@ -49,16 +50,17 @@ function Identified({ seen }: { seen: IdentificationView }) {
         <span className="done">{t("seenAt", { time: hourMinute(seen.at) })}</span>
         {seen.passed && <span className="soon">{t("passed")}</span>}
       </p>
+      {asked === "both" && !taker && <p className="soon">{t("takerNeeded")}</p>}
     </>
   );
 }
 
-function Unidentified({ needed }: { needed: boolean }) {
+function Unidentified({ asked }: { asked: Identity }) {
   const { t } = useTranslation("customers");
   return (
     <>
       <p className="quiet">{t("notIdentified")}</p>
-      {needed && <p className="soon">{t("needed")}</p>}
+      {asked !== "none" && <p className="soon">{t(asked === "both" ? "neededBoth" : "needed")}</p>}
     </>
   );
 }
@@ -72,6 +74,7 @@ export function CustomerSection({ ticket, identify }: CustomerSectionProps) {
   const { visit } = useVisit(ticket);
   const { service } = useCatalog();
   const seen = useIdentification(ticket.id);
+  const asked = service(visit.chosen)?.identity ?? "none";
   const command = useKeyCommand({
     id: "identify",
     chord: "Ctrl+J",
@@ -88,11 +91,7 @@ export function CustomerSection({ ticket, identify }: CustomerSectionProps) {
         <h2>{t("customer")}</h2>
         {seen !== null && button}
       </header>
-      {seen === null ? (
-        <Unidentified needed={service(visit.chosen)?.identity === "document"} />
-      ) : (
-        <Identified seen={seen} />
-      )}
+      {seen === null ? <Unidentified asked={asked} /> : <Identified seen={seen} asked={asked} />}
       {seen === null && button}
     </section>
   );

@@ -25,7 +25,7 @@ export function DocumentFields({ who, kinds, document, set, faults, doubtful }: 
   const organisations = document.kind === "organisation";
   const framed = (name: keyof TypedDocument) => {
     const pointer = `/${who}/${name}`;
-    return { id: `${who}-${name}`, pointer, faults };
+    return { id: `${who}-${name}`, pointer, faults, kind: who };
   };
   const field = (name: keyof TypedDocument) => {
     const { id, pointer } = framed(name);

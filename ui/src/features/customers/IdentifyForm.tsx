@@ -5,9 +5,10 @@ import type { TicketView } from "../../bindings";
 import { focusField } from "../../keyboard/enterMovesOn";
 import { DialogForm } from "../../shell/DialogForm";
 import { FaultedField } from "../../shell/FaultedField";
+import { isPassBlank, PassFields } from "../staff/PassFields";
 import { DocumentFields } from "./DocumentFields";
+import { DoubtfulNumbers } from "./DoubtfulNumbers";
 import { ALL, PERSONAL } from "./kinds";
-import { PassFields } from "./PassFields";
 import { isOrganisations, type Who } from "./papers";
 import { useIdentify } from "./useIdentify";
 
@@ -76,19 +77,28 @@ function UserPart({ identifying }: { identifying: Identifying }) {
   );
 }
 
+/** Whoever is to own what the customer gives away 过户. */
+function TakerPart({ identifying }: { identifying: Identifying }) {
+  const { t } = useTranslation("customers");
+  if (!identifying.open.taker) return null;
+  return (
+    <section>
+      <h3>{t("who.taker")}</h3>
+      <DocumentFields kinds={ALL} {...fieldsOf("taker", identifying)} />
+    </section>
+  );
+}
+
 type IdentifyFormProps = { ticket: TicketView; done: () => void };
 
 /** Nearly everybody shows a resident ID card, so the cursor begins at its number. */
 export function IdentifyForm({ ticket, done }: IdentifyFormProps) {
   const { t } = useTranslation("customers");
   const identifying = useIdentify(ticket, done);
-  const { papers, pass, doubtful, failure, refused, pending } = identifying;
+  const { papers, open, pass, doubtful, failure, refused, pending } = identifying;
   useEffect(() => focusField("holder-number"), []);
   const submit = () => {
-    const blank = (["login", "password"] as const).find((field) => pass[field] === "");
-    // An empty field is no try.
-    if (doubtful !== null && blank !== undefined) return focusField(`pass-${blank}`);
-    void identifying.submit();
+    if (doubtful === null || !isPassBlank(pass)) void identifying.submit();
   };
   return (
     <div className="identify">
@@ -99,12 +109,16 @@ export function IdentifyForm({ ticket, done }: IdentifyFormProps) {
         {...{ pending, failure, submit }}
       >
         <div className="papers">
+          {open.taker && <h3>{t("who.giver")}</h3>}
           <DocumentFields kinds={ALL} {...fieldsOf("holder", identifying)} />
+          <TakerPart identifying={identifying} />
           <AgentPart identifying={identifying} />
           <UserPart identifying={identifying} />
         </div>
         {doubtful !== null && (
-          <PassFields {...{ papers, doubtful, pass, failure }} set={identifying.setPass} />
+          <DoubtfulNumbers {...{ papers, doubtful }}>
+            <PassFields {...{ pass, failure }} set={identifying.setPass} />
+          </DoubtfulNumbers>
         )}
       </DialogForm>
     </div>

@@ -1,6 +1,6 @@
 import type { FieldFault, Identify, TypedDocument } from "../../bindings";
 
-export type Who = "holder" | "agent" | "user";
+export type Who = "holder" | "agent" | "user" | "taker";
 
 /** What is copied from the papers on the counter. */
 export type Papers = Record<Who, TypedDocument> & {
@@ -24,6 +24,7 @@ export const NO_PAPERS: Papers = {
   holder: BLANK,
   agent: BLANK,
   user: BLANK,
+  taker: BLANK,
   hasAgent: false,
   userIsAgent: true,
   authorised: false,
@@ -34,26 +35,28 @@ export function isOrganisations({ holder }: Papers): boolean {
 }
 
 /** Whose fields are open beside the holder's. */
-export type Open = { agent: boolean; user: boolean };
+export type Open = { agent: boolean; user: boolean; taker: boolean };
 
-/** Whoever the core misses has fields, whatever is ticked. */
-export function openIn(papers: Papers, faults: FieldFault[]): Open {
+/** Whoever the core misses has fields, whatever is ticked. `both`: somebody is to own what the holder gives away. */
+export function openIn(papers: Papers, faults: FieldFault[], both: boolean): Open {
   const missed = (who: Who) => faults.some(({ field }) => field === `/${who}`);
   const organisations = isOrganisations(papers);
   return {
     agent: organisations || papers.hasAgent || missed("agent"),
     user: (organisations && !papers.userIsAgent) || missed("user"),
+    taker: both || missed("taker"),
   };
 }
 
 /** The papers as the core looks at them: what is in no open field does not count. */
 export function contentOf(papers: Papers, open: Open): Omit<Identify, "command" | "ticket" | "pass"> {
-  const { holder, agent, user, authorised } = papers;
+  const { holder, agent, user, taker, authorised } = papers;
   const copied = isOrganisations(papers) ? agent : null;
   return {
     holder,
     agent: open.agent ? agent : null,
     user: open.user ? user : copied,
+    taker: open.taker ? taker : null,
     authorised: open.agent && authorised,
   };
 }

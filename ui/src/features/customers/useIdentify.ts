@@ -4,10 +4,10 @@ import type { Failure, FieldFault, Pass, TicketView, TypedDocument } from "../..
 import { useCatalog } from "../catalog/useCatalog";
 import { useVisit } from "../orders/VisitProvider";
 import { acceptedIn } from "../orders/visit";
+import { NO_PASS } from "../staff/PassFields";
 import { concernedBy, contentOf, NO_PAPERS, openIn, type Papers, placed, type Who } from "./papers";
 
 const CHANGES = ["customers"];
-const NO_PASS: Pass = { login: "", password: "" };
 
 /** A refusal with no more faults than are still to be mended. */
 function leftOf(failure: Failure | null, faults: FieldFault[]): Failure | null {
@@ -30,7 +30,8 @@ export function useIdentify(ticket: TicketView, done: () => void) {
   const refused = failure?.faults ?? [];
   const pending = asked.pending || passing.pending;
   const standing = refused.filter(({ field }) => !mended.includes(field));
-  const open = openIn(papers, standing);
+  const both = service(visit.chosen)?.identity === "both";
+  const open = openIn(papers, standing, both);
   const faults = placed(standing, open);
 
   const keep = (to: (papers: Papers) => Partial<Papers>) =>
@@ -52,7 +53,7 @@ export function useIdentify(ticket: TicketView, done: () => void) {
     setDocument: (who: Who, to: Partial<TypedDocument>) => {
       mend(concernedBy(who, to));
       // Whoever has something typed is there.
-      const there = { holder: {}, agent: { hasAgent: true }, user: { userIsAgent: false } }[who];
+      const there = { holder: {}, agent: { hasAgent: true }, user: { userIsAgent: false }, taker: {} }[who];
       keep((now) => ({ ...there, [who]: { ...now[who], ...to } }));
     },
     tick: (to: Partial<Pick<Papers, "hasAgent" | "userIsAgent" | "authorised">>) => {

@@ -8,8 +8,8 @@ export function Conditions({ service }: { service: ServiceView }) {
   const papers = service.papers.map((paper) => local(paper, i18n.language)).join(t("listComma"));
   return (
     <dl className="conditions">
-      {service.identity === "document" && <dt>{t("identity")}</dt>}
-      {service.identity === "document" && <dd>{t("identity.document")}</dd>}
+      {service.identity !== "none" && <dt>{t("identity")}</dt>}
+      {service.identity !== "none" && <dd>{t(`identity.${service.identity}`)}</dd>}
       {papers && <dt>{t("papers")}</dt>}
       {papers && <dd>{papers}</dd>}
       {service.terms && <dt>{t("terms")}</dt>}

@@ -6,7 +6,7 @@ import { useCatalog } from "../catalog/useCatalog";
 import { OrderPane } from "./OrderPane";
 import { ServiceTabs } from "./ServiceTabs";
 import { useVisit } from "./VisitProvider";
-import { chosenIn } from "./visit";
+import { chosenIn, tabsOf, unsubmittedIn } from "./visit";
 import "./orders.css";
 
 /** `identify` opens what asks for the papers; `warning`: what would be lost, beside the form. */
@@ -25,6 +25,7 @@ export function OrderDesk({ ticket, identify, warning }: OrderDeskProps) {
     <div className="order-desk" ref={desk}>
       <ServiceTabs
         services={services}
+        tabs={tabsOf(services, [ticket.service, service.code, ...unsubmittedIn(visit)])}
         chosen={service.code}
         choose={(next) => change((now) => chosenIn(now, next))}
         enter={() => focusFirst(desk.current?.querySelector("form") ?? null)}

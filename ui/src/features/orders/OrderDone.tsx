@@ -1,19 +1,44 @@
 import { useTranslation } from "react-i18next";
-import type { OrderView } from "../../bindings";
+import type { OrderState, OrderView } from "../../bindings";
 import { money } from "../../format";
+import { OrderStateWord } from "./OrderStateWord";
+import { RejectionNote } from "./settling/RejectionNote";
+import { useVisitOrders } from "./VisitOrders";
 
-/** The order just taken, and above all the change to give back. */
-export function OrderDone({ order }: { order: OrderView }) {
+const NOTICES: Record<OrderState, string> = {
+  submitted: "",
+  confirmed: "",
+  done: "notice-done",
+  rejected: "notice-refused",
+  reversed: "",
+};
+
+/** What is to come where an order is not at its end. */
+function Next({ order: { state, verdict } }: { order: OrderView }) {
   const { t } = useTranslation("orders");
-  const change = order.payment?.change ?? null;
+  if (state === "done" || state === "reversed" || verdict?.told) return null;
+  return <p data-testid="order-next">{t(`next.${state}`)}</p>;
+}
+
+/** The order just taken, above all the change to give back, and what became of it since. */
+export function OrderDone({ order: taken, ticket }: { order: OrderView; ticket: string }) {
+  const { t } = useTranslation("orders");
+  const order = useVisitOrders(ticket).data?.find(({ id }) => id === taken.id) ?? taken;
+  const change = taken.payment?.change ?? null;
   return (
-    <div className="notice notice-done order-done" role="status" data-testid="order-done">
-      <span>{t("taken", { number: order.number })}</span>
-      {change !== null && (
-        <span className="order-change">
-          {t("giveBack")} <strong data-testid="change-given">{money(change)}</strong>
+    <div className={`notice ${NOTICES[order.state]} order-done`} role="status" data-testid="order-done">
+      <p className="order-done-line">
+        <span>
+          {t("taken", { number: order.number })} · <OrderStateWord order={order} />
         </span>
-      )}
+        {change !== null && (
+          <span className="order-change">
+            {t("giveBack")} <strong data-testid="change-given">{money(change)}</strong>
+          </span>
+        )}
+      </p>
+      <RejectionNote order={order} />
+      <Next order={order} />
     </div>
   );
 }

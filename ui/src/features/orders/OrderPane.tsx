@@ -13,7 +13,7 @@ import { fieldId } from "./faults";
 import { OrderDone } from "./OrderDone";
 import { QuoteLines } from "./QuoteLines";
 import { ServiceForm } from "./ServiceForm";
-import { IDENTITY_REQUIRED, type OrderOf, useOrder } from "./useOrder";
+import { missesPapers, type OrderOf, useOrder } from "./useOrder";
 
 /** Brings the cursor to where typing goes on: the first empty field, after a refusal the first wrong one. */
 function useCursor({ refused, failure }: ReturnType<typeof useOrder>) {
@@ -36,14 +36,19 @@ function useCursor({ refused, failure }: ReturnType<typeof useOrder>) {
 function useMissingPapers(failure: Failure | null, identify: () => void) {
   const ask = useEffectEvent(identify);
   useEffect(() => {
-    if (failure?.code === IDENTITY_REQUIRED) ask();
+    if (missesPapers(failure)) ask();
   }, [failure]);
 }
 
-type AnswerProps = { order: ReturnType<typeof useOrder>; taken: OrderView | null; warning: string | null };
+type AnswerProps = {
+  order: ReturnType<typeof useOrder>;
+  ticket: string;
+  taken: OrderView | null;
+  warning: string | null;
+};
 
 /** What there is to say beside the form. */
-function Answer({ order, taken, warning }: AnswerProps) {
+function Answer({ order, ticket, taken, warning }: AnswerProps) {
   return (
     <div className="order-answer">
       {warning !== null && (
@@ -53,7 +58,7 @@ function Answer({ order, taken, warning }: AnswerProps) {
       )}
       <FailureNotice failure={order.failure} testId="submit-failure" />
       <QueryFault of={order.check} />
-      {taken && order.failure === null && <OrderDone order={taken} />}
+      {taken && order.failure === null && <OrderDone order={taken} ticket={ticket} />}
     </div>
   );
 }
@@ -108,7 +113,7 @@ export function OrderPane({ identify, warning, ...props }: OrderPaneProps) {
             </QuoteLines>
           </div>
         )}
-        <Answer order={order} taken={visit.taken} warning={warning} />
+        <Answer order={order} ticket={visit.ticket} taken={visit.taken} warning={warning} />
         <div className="order-submit" data-pending={order.pending}>
           <CommandButton command={submit} testId="submit" primary enterStop />
         </div>

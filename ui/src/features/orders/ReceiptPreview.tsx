@@ -11,7 +11,8 @@ import { QueryFault } from "../../shell/QueryFault";
 import { ReceiptFault, ReceiptState } from "./ReceiptState";
 import { useReprint } from "./useReprint";
 
-const WIDTHS: Record<Paper, number> = { "80mm": 340, a5: 560 };
+const WIDTHS: Record<Paper, number> = { "80mm": 340, a5: 560, a4: 600 };
+const PAPERS: Paper[] = ["80mm", "a5", "a4"];
 
 function Pages({ pdf, paper }: { pdf: string; paper: Paper }) {
   const { t } = useTranslation("orders");
@@ -55,7 +56,7 @@ function PreviewBody({ receipt }: { receipt: ReceiptView }) {
     chord: "F6",
     title: t("otherPaper"),
     blocked: null,
-    run: () => setPaper((now) => (now === "a5" ? "80mm" : "a5")),
+    run: () => setPaper((now) => PAPERS[(PAPERS.indexOf(now) + 1) % PAPERS.length] ?? own),
   });
   const reprint = useKeyCommand({
     id: "reprint",
@@ -74,10 +75,7 @@ function PreviewBody({ receipt }: { receipt: ReceiptView }) {
           data-testid="paper"
           value={paper}
           onChange={setPaper}
-          options={[
-            { value: "80mm", label: t("paper.80mm") },
-            { value: "a5", label: t("paper.a5") },
-          ]}
+          options={PAPERS.map((value) => ({ value, label: t(`paper.${value}`) }))}
         />
         <ReceiptState receipt={receipt} />
         <CommandButton command={reprint} testId="preview-reprint" />

@@ -1,19 +1,19 @@
-import { Button, Table, type TableColumnsType } from "antd";
+import { Table } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../ask/useAsk";
 import type { Receipted } from "../../bindings";
-import { hourMinute, money } from "../../format";
-import { local } from "../../i18n";
-import { onceAClick } from "../../keyboard/onceAClick";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { FailureNotice } from "../../shell/FailureNotice";
 import { KeyBar } from "../../shell/KeyBar";
 import { QueryFault } from "../../shell/QueryFault";
 import { ReceiptPreview } from "./ReceiptPreview";
-import { ReceiptFault, ReceiptState } from "./ReceiptState";
+import { type ReceiptActs, useReceiptColumns } from "./receiptColumns";
+import { ReversalDialog } from "./reversal/ReversalDialog";
+import { ReversalDone } from "./reversal/ReversalDone";
+import { useReversal } from "./reversal/useReversal";
 import { useChosenRow } from "./useChosenRow";
-import { type Reprint, useReprint } from "./useReprint";
+import { useReprint } from "./useReprint";
 import "./orders.css";
 
 function failedFirst(rows: Receipted[]): Receipted[] {
@@ -21,80 +21,31 @@ function failedFirst(rows: Receipted[]): Receipted[] {
   return [...rows].sort((a, b) => failed(a) - failed(b) || b.order.at - a.order.at);
 }
 
-function useColumns(preview: (id: string) => void, reprint: (id: string) => void, pending: boolean) {
-  const { t, i18n } = useTranslation("orders");
-  const columns: TableColumnsType<Receipted> = [
-    { key: "at", title: t("column.at"), width: 72, render: (_, row) => hourMinute(row.order.at) },
-    { key: "receipt", title: t("column.receipt"), width: 160, render: (_, row) => row.receipt.number },
-    {
-      key: "service",
-      title: t("column.service"),
-      render: (_, row) => local(row.order.serviceName, i18n.language),
-    },
-    {
-      key: "customer",
-      title: t("column.customer"),
-      render: (_, row) => [row.order.customer, row.order.line].filter(Boolean).join(" "),
-    },
-    {
-      key: "total",
-      title: t("column.total"),
-      align: "right",
-      width: 104,
-      render: (_, row) => (row.order.total > 0 ? money(row.order.total) : ""),
-    },
-    {
-      key: "print",
-      title: t("column.print"),
-      width: 240,
-      render: (_, row) => (
-        <>
-          <ReceiptState receipt={row.receipt} />
-          <ReceiptFault receipt={row.receipt} />
-        </>
-      ),
-    },
-    {
-      key: "acts",
-      width: 172,
-      render: (_, row) => (
-        <span className="order-card-acts">
-          <Button size="small" data-testid="preview" onClick={() => preview(row.receipt.id)}>
-            {t("preview")}
-          </Button>
-          <Button
-            size="small"
-            data-testid="reprint"
-            disabled={pending}
-            onClick={onceAClick(() => reprint(row.receipt.id))}
-          >
-            {t("reprint")}
-          </Button>
-        </span>
-      ),
-    },
-  ];
-  return columns;
-}
-
 /** What the keys do with the chosen receipt. */
-function useReceiptKeys(chosen: string | null, preview: (id: string) => void, again: Reprint) {
-  const { t } = useTranslation("orders");
-  const none = chosen === null ? t("noReceipts") : null;
+function useReceiptKeys(chosen: Receipted | undefined, acts: ReceiptActs) {
+  const { t } = useTranslation(["orders", "reversal"]);
+  const none = chosen === undefined ? t("noReceipts") : null;
   return [
     useKeyCommand({
       id: "receipt",
       chord: "F9",
       title: t("preview"),
       blocked: none,
-      run: () => chosen !== null && preview(chosen),
+      run: () => chosen && acts.preview(chosen),
     }),
     useKeyCommand({
       id: "reprint-chosen",
       chord: "Ctrl+P",
       title: t("reprint"),
-      blocked: none ?? (again.pending ? t("why.reprinting") : null),
-      run: () => chosen !== null && again.reprint(chosen),
+      blocked: none ?? (acts.pending ? t("why.reprinting") : null),
+      run: () => chosen && acts.reprint(chosen),
+    }),
+    useKeyCommand({
+      id: "reverse",
+      chord: "Ctrl+R",
+      title: t("reversal:reverse"),
+      blocked: none ?? (chosen?.order.reversible ? null : t("reversal:why.notReversible")),
+      run: () => chosen && acts.reverse(chosen),
     }),
   ];
 }
@@ -117,6 +68,7 @@ export function ReceiptsScreen() {
   const { t } = useTranslation("orders");
   const query = useAsk("receipts_today", {});
   const again = useReprint();
+  const reversal = useReversal();
   const page = useRef<HTMLElement>(null);
   const [shown, setShown] = useState<string | null>(null);
   const rows = failedFirst(query.data?.receipts ?? []);
@@ -124,8 +76,17 @@ export function ReceiptsScreen() {
     page,
     rows.map(({ receipt }) => receipt.id),
   );
-  const keys = useReceiptKeys(chosen, setShown, again);
-  const columns = useColumns(setShown, again.reprint, again.pending);
+  const acts: ReceiptActs = {
+    preview: (of) => setShown(of.receipt.id),
+    reprint: (of) => again.reprint(of.receipt.id),
+    reverse: (of) => reversal.ask(of.order),
+    pending: again.pending,
+  };
+  const keys = useReceiptKeys(
+    rows.find(({ receipt: { id } }) => id === chosen),
+    acts,
+  );
+  const columns = useReceiptColumns(acts);
   const receipt = rows.find((each) => each.receipt.id === shown)?.receipt ?? null;
   return (
     <>
@@ -133,22 +94,24 @@ export function ReceiptsScreen() {
         <ReceiptsHead rows={rows} />
         <QueryFault of={query} />
         <FailureNotice failure={again.failure} testId="reprint-failure" />
+        {reversal.taken && <ReversalDone reversal={reversal.taken} />}
         <Table
           size="small"
           className="receipts"
           data-testid="receipts"
           rowKey={(each) => each.receipt.id}
-          onRow={({ receipt: { id } }) => row(id, () => setShown(id))}
+          onRow={(each) => row(each.receipt.id, () => acts.preview(each))}
           columns={columns}
           dataSource={rows}
           loading={query.isPending}
           pagination={false}
           locale={{ emptyText: t("noReceipts") }}
-          scroll={{ y: "calc(100vh - 220px)" }}
+          scroll={{ x: 1150, y: "calc(100vh - 220px)" }}
         />
       </main>
       <KeyBar commands={keys} />
       <ReceiptPreview receipt={receipt} close={() => setShown(null)} />
+      <ReversalDialog order={reversal.asked} done={reversal.done} close={reversal.close} />
     </>
   );
 }

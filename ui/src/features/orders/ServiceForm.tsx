@@ -9,23 +9,28 @@ import { asAsked, readSchema } from "../catalog/readSchema";
 import { errorsAt } from "./faults";
 import {
   ChoiceField,
+  DateField,
   FenField,
   FieldFrame,
   FieldGrid,
+  LineField,
   LongTextField,
-  MobileField,
   TextField,
   TickField,
+  YesField,
 } from "./fields";
 import { passThrough } from "./passThrough";
 
 const widgets: RegistryWidgetsType = {
   TextWidget: TextField,
   textarea: LongTextField,
-  mobile: MobileField,
+  mobile: LineField,
+  line: LineField,
   fen: FenField,
   choice: ChoiceField,
+  date: DateField,
   tick: TickField,
+  yes: YesField,
 };
 const templates: Partial<TemplatesType> = {
   FieldTemplate: FieldFrame,

@@ -7,7 +7,9 @@ import { local } from "../../i18n";
 import { onceAClick } from "../../keyboard/onceAClick";
 import { FailureNotice } from "../../shell/FailureNotice";
 import { QueryFault } from "../../shell/QueryFault";
+import { OrderStateWord, TakesBack } from "./OrderStateWord";
 import { ReceiptFault, ReceiptState } from "./ReceiptState";
+import { RejectionNote } from "./settling/RejectionNote";
 import { useReprint } from "./useReprint";
 
 export function useVisitOrders(ticket: string | null) {
@@ -24,10 +26,15 @@ function OrderCard({ order, preview }: OrderCardProps) {
     <li className="order-card" data-testid="visit-order">
       <p>
         <strong>{local(order.serviceName, i18n.language)}</strong>
-        <strong className="number">{order.total > 0 ? money(order.total) : ""}</strong>
+        <strong className="number">{order.total === 0 ? "" : money(order.total)}</strong>
       </p>
-      <p className="quiet">{order.number}</p>
+      <p>
+        <span className="quiet">{order.number}</span>
+        <OrderStateWord order={order} />
+      </p>
+      <TakesBack order={order} />
       {known !== "" && <p className="quiet">{known}</p>}
+      <RejectionNote order={order} />
       <p>
         <ReceiptState receipt={order.receipt} />
         <span className="order-card-acts">

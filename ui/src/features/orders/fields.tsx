@@ -1,7 +1,8 @@
 import type { FieldTemplateProps, ObjectFieldTemplateProps, WidgetProps } from "@rjsf/utils";
 import { Checkbox, Input, Radio } from "antd";
 import { useState } from "react";
-import { AMOUNT_LENGTH, parseYuan, phoneGroups, typedYuan } from "../../format";
+import { useTranslation } from "react-i18next";
+import { AMOUNT_LENGTH, parseYuan, phoneGroups, typedDate, typedYuan } from "../../format";
 import { HalfWidthInput } from "../../shell/HalfWidthInput";
 import "../../shell/fields.css";
 
@@ -11,10 +12,12 @@ export function FieldFrame(props: FieldTemplateProps) {
   if (hidden) return null;
   if (schema.type === "object") return children;
   const widget = uiSchema?.["ui:widget"];
-  const wide = widget === "textarea" || widget === "choice" || widget === "tick";
+  // A box has its label beside it.
+  const box = widget === "tick" || widget === "yes";
+  const wide = widget === "textarea" || widget === "choice" || box;
   return (
     <div className={`field${wide ? " field-wide" : ""}`} data-testid={`field-${id}`}>
-      {widget === "tick" ? (
+      {box ? (
         <span />
       ) : (
         <label htmlFor={id}>
@@ -80,7 +83,7 @@ export function LongTextField(props: WidgetProps) {
 const withoutSpaces = (text: string) => text.replaceAll(/\s/g, "");
 
 /** Eleven digits, shown in groups, kept without the spaces. */
-export function MobileField(props: WidgetProps) {
+export function LineField(props: WidgetProps) {
   const { value, onChange, onBlur, id } = props;
   return (
     <HalfWidthInput
@@ -90,6 +93,23 @@ export function MobileField(props: WidgetProps) {
       show={phoneGroups}
       value={typeof value === "string" ? value : ""}
       set={(digits) => onChange(digits || undefined)}
+      onBlur={() => onBlur(id, value)}
+    />
+  );
+}
+
+/** A day, kept as `2026-11-30`; its eight digits are enough. */
+export function DateField(props: WidgetProps) {
+  const { value, onChange, onBlur, id } = props;
+  const { t } = useTranslation("orders");
+  return (
+    <HalfWidthInput
+      {...marks(props)}
+      placeholder={t("dateHint")}
+      maxLength={10}
+      read={typedDate}
+      value={typeof value === "string" ? value : ""}
+      set={(day) => onChange(day || undefined)}
       onBlur={() => onBlur(id, value)}
     />
   );
@@ -151,19 +171,30 @@ export function ChoiceField(props: WidgetProps) {
   );
 }
 
-export function TickField(props: WidgetProps) {
-  const { id, value, onChange, onBlur, label, disabled } = props;
+type BoxProps = WidgetProps & { unticked: false | undefined };
+
+function Box({ id, value, onChange, onBlur, label, disabled, unticked }: BoxProps) {
   return (
     <Checkbox
       id={id}
       checked={value === true}
       disabled={disabled}
-      onChange={(event) => {
-        onChange(event.target.checked || undefined);
-        onBlur(id, event.target.checked);
+      onChange={({ target: { checked } }) => {
+        onChange(checked || unticked);
+        onBlur(id, checked);
       }}
     >
       {label}
     </Checkbox>
   );
+}
+
+/** What the customer has to agree to: unticked it is missing. */
+export function TickField(props: WidgetProps) {
+  return <Box {...props} unticked={undefined} />;
+}
+
+/** Yes or no. */
+export function YesField(props: WidgetProps) {
+  return <Box {...props} unticked={false} />;
 }

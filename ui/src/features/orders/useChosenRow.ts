@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
 /** One row of a table is chosen and has the focus; arrow keys move it. `ids` are the rows in their order, by which
- * the table knows them, too (`data-row-key`). */
+ * the table knows them, too (`data-row-key`). `comeBack` gives the focus to the chosen row where the one that had it is
+ * gone. */
 export function useChosenRow(table: RefObject<HTMLElement | null>, ids: string[]) {
   const [wanted, want] = useState<string | null>(null);
   const chosen = wanted !== null && ids.includes(wanted) ? wanted : (ids[0] ?? null);
@@ -11,13 +12,17 @@ export function useChosenRow(table: RefObject<HTMLElement | null>, ids: string[]
 
   const opened = useRef(false);
   const order = ids.join(" ");
-  useEffect(() => {
-    // The page opens with the focus on the list, and a row that moves elsewhere keeps it.
+  const comeBack = useCallback(() => {
     const lost = document.activeElement === document.body;
-    if (order === "" || (opened.current && !lost)) return;
+    if (lost) table.current?.querySelector<HTMLElement>("tr[aria-selected=true]")?.focus();
+  }, [table]);
+  useEffect(() => {
+    if (order === "") return;
+    // The page opens with the focus on the list, and a row that moves elsewhere keeps it.
+    if (opened.current) return comeBack();
     opened.current = true;
     table.current?.querySelector<HTMLElement>("tr[aria-selected=true]")?.focus();
-  }, [table, order]);
+  }, [table, order, comeBack]);
 
   const steer = (event: KeyboardEvent) => {
     const at = chosen === null ? -1 : ids.indexOf(chosen);
@@ -32,9 +37,11 @@ export function useChosenRow(table: RefObject<HTMLElement | null>, ids: string[]
     onFocus: () => want(id),
     onKeyDown: (event: KeyboardEvent) => {
       // Enter on a button in the row is the button's.
-      if (event.key === "Enter" && event.target === event.currentTarget) open();
-      else steer(event);
+      if (event.key !== "Enter" || event.target !== event.currentTarget) return steer(event);
+      // Its other half would be heard by the first field of what opens.
+      event.preventDefault();
+      if (!event.repeat) open();
     },
   });
-  return { chosen, row };
+  return { chosen, row, comeBack };
 }

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useMemo } from "react";
 import { type Act, useAct } from "../../ask/useAct";
 import { useAsk } from "../../ask/useAsk";
 import { useSettled } from "../../ask/useSettled";
-import type { FieldFault, ServiceView } from "../../bindings";
+import type { Failure, FieldFault, ServiceView } from "../../bindings";
 import { concernsPayment, isUnreadable, type PaymentDraft, paymentOf } from "../cash/payment";
 import type { Form } from "../catalog/form";
 import { askedOf, fieldOrder } from "../catalog/readSchema";
@@ -13,19 +13,22 @@ import { draftOf, editedIn, isBegun, paidIn, takenIn, typedIn, type Visit } from
 
 export type OrderOf = { visit: Visit; change: ChangeVisit; service: ServiceView; catalogVersion: number };
 
-export const IDENTITY_REQUIRED = "orders.identity_required";
+/** Whether papers are missed: the customer's, or those of whoever is to own what the customer gives away. */
+export function missesPapers(failure: Failure | null): boolean {
+  return failure?.code === "orders.identity_required" || failure?.code === "orders.taker_required";
+}
 
-/** Once papers were seen it is true no more that they are missing. */
+/** Once papers were seen, or seen anew, it is true no more that they are missing. */
 function useNoLongerMissing(
   ticket: string,
   { failure, clear }: Pick<Act<"orders_submit">, "failure" | "clear">,
 ) {
-  const seen = useIdentification(ticket) !== null;
+  const seen = useIdentification(ticket)?.id;
   const settle = useEffectEvent(() => {
-    if (failure?.code === IDENTITY_REQUIRED) clear();
+    if (missesPapers(failure)) clear();
   });
   useEffect(() => {
-    if (seen) settle();
+    if (seen !== undefined) settle();
   }, [seen]);
 }
 

@@ -5,5 +5,3 @@ export function useReprint() {
   const act = useAct("receipt_reprint", ["receipts"]);
   return { ...act, reprint: (receipt: string) => act.run({ receipt }) };
 }
-
-export type Reprint = ReturnType<typeof useReprint>;

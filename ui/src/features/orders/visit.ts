@@ -1,6 +1,7 @@
 import type { OrderView, ServiceView, TicketView } from "../../bindings";
 import { isOffered, NO_PAYMENT, type PaymentDraft } from "../cash/payment";
 import type { Form } from "../catalog/form";
+import { frequent } from "../catalog/grouped";
 import { personalFields } from "../catalog/readSchema";
 import type { Papers } from "../customers/papers";
 
@@ -19,7 +20,7 @@ export type Visit = {
   /** The code of the service that is shown. */
   chosen: string;
   drafts: Record<string, Draft>;
-  /** What was typed last about the customer, by `x-personal`. */
+  /** What was typed last about the customer, by what it says. */
   known: Form;
   /** What is copied of the papers on the counter, until they are accepted. */
   papers: Papers | null;
@@ -48,8 +49,8 @@ function withDraft(visit: Visit, service: string, draft: Draft): Visit {
 /** What is known about the customer need not be typed again. */
 function filledIn(draft: Draft, service: ServiceView, known: Form): Draft {
   const given: Form = {};
-  for (const { field, about } of personalFields(service.schema)) {
-    const value = known[about];
+  for (const { field, about, fits } of personalFields(service.schema)) {
+    const value = known[about] ?? Object.entries(known).find((it) => fits(...it))?.[1];
     if (value !== undefined && draft.form[field] === undefined) given[field] = value;
   }
   return { ...draft, form: { ...draft.form, ...given }, given: { ...draft.given, ...given } };
@@ -106,4 +107,11 @@ export function isBegun(draft: Draft): boolean {
 /** The codes of the services whose orders are begun and not submitted. */
 export function unsubmittedIn(visit: Visit): string[] {
   return Object.keys(visit.drafts).filter((service) => isBegun(draftOf(visit, service)));
+}
+
+/** The services that have a tab: those always in sight, and what is in hand, by code. */
+export function tabsOf(services: ServiceView[], inHand: string[]): ServiceView[] {
+  const always = frequent(services);
+  const others = services.filter(({ code }) => inHand.includes(code));
+  return [...new Set([...always, ...others])];
 }

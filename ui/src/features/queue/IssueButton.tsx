@@ -7,19 +7,10 @@ import { useKeyCommand } from "../../keyboard/useKeyCommand";
 
 type Give = (service: ServiceView) => void;
 
-/** `press`: what its button does, `give` what the palette does. */
-type IssueButtonProps = { service: ServiceView; pending: boolean; press: Give; give: Give };
+type IssueButtonProps = { service: ServiceView; pending: boolean; press: Give };
 
-export function IssueButton({ service, pending, press, give }: IssueButtonProps) {
-  const { t, i18n } = useTranslation("queue");
-  const name = local(service.name, i18n.language);
-  useKeyCommand({
-    id: `issue-${service.code}`,
-    chord: null,
-    title: t("issueFor", { service: name }),
-    blocked: null,
-    run: () => give(service),
-  });
+export function IssueButton({ service, pending, press }: IssueButtonProps) {
+  const { i18n } = useTranslation();
   return (
     // While a ticket is on its way a repeat is the same ticket; the button keeps the focus meanwhile.
     <Button
@@ -30,8 +21,21 @@ export function IssueButton({ service, pending, press, give }: IssueButtonProps)
       onKeyDown={onceAPress}
       onClick={onceAClick(() => press(service))}
     >
-      <span className="issue-name">{name}</span>
+      <span className="issue-name">{local(service.name, i18n.language)}</span>
       <kbd>{service.key.toUpperCase()}</kbd>
     </Button>
   );
+}
+
+/** For the palette, whether or not the service is in sight. */
+export function IssueCommand({ service, give }: { service: ServiceView; give: Give }) {
+  const { t, i18n } = useTranslation("queue");
+  useKeyCommand({
+    id: `issue-${service.code}`,
+    chord: null,
+    title: t("issueFor", { service: local(service.name, i18n.language) }),
+    blocked: null,
+    run: () => give(service),
+  });
+  return null;
 }

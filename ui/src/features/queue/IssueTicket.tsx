@@ -1,12 +1,13 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useRef } from "react";
+import { type FocusEvent, type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Priority, ServiceView } from "../../bindings";
 import { belongsToInputMethod } from "../../keyboard/chord";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { FailureNotice } from "../../shell/FailureNotice";
+import { frequent } from "../catalog/grouped";
 import { useCatalog } from "../catalog/useCatalog";
-import { IssueButton } from "./IssueButton";
 import { IssuedTicket } from "./IssuedTicket";
+import { IssueServices } from "./IssueServices";
 import { PriorityRow, priorityAt } from "./PriorityRow";
 import { useIssue } from "./useIssue";
 
@@ -26,11 +27,25 @@ function useWayBack(group: RefObject<HTMLElement | null>) {
   };
 }
 
-/** Gives out a ticket: Ctrl+I goes here, then the service's letter or Enter; a digit before it gives a priority. */
+/** All services show from the moment they are asked for until the focus is elsewhere. */
+function usePanel(group: RefObject<HTMLElement | null>, more: boolean) {
+  const [open, setOpen] = useState(false);
+  return {
+    open,
+    show: () => setOpen(more),
+    closeLeft: ({ relatedTarget }: FocusEvent) => {
+      if (!group.current?.contains(relatedTarget)) setOpen(false);
+    },
+  };
+}
+
+/** Gives out a ticket: Ctrl+I goes here and shows all services, then the service's letter or Enter; a digit before it
+ * gives a priority. */
 export function IssueTicket({ priorities }: { priorities: Priority[] }) {
   const { t } = useTranslation(["queue", "catalog"]);
   const { services } = useCatalog();
   const group = useRef<HTMLFieldSetElement>(null);
+  const panel = usePanel(group, frequent(services).length < services.length);
   const { issued, priority, setPriority, pending, failure, give, giveOnce, anew } = useIssue();
   const way = useWayBack(group);
   const buttons = () => [...(group.current?.querySelectorAll("button") ?? [])];
@@ -42,6 +57,7 @@ export function IssueTicket({ priorities }: { priorities: Priority[] }) {
     blocked: services.length === 0 ? t("catalog:noServices") : null,
     run: () => {
       anew();
+      panel.show();
       buttons()[0]?.focus();
     },
   });
@@ -73,16 +89,19 @@ export function IssueTicket({ priorities }: { priorities: Priority[] }) {
   };
 
   return (
-    <fieldset className="issue" ref={group} onKeyDown={steer} onFocus={way.note}>
+    <fieldset className="issue" ref={group} onKeyDown={steer} onFocus={way.note} onBlur={panel.closeLeft}>
       <legend>
         {command.title} <kbd>{command.chord}</kbd>
       </legend>
       {priorities.length > 0 && (
         <PriorityRow priorities={priorities} chosen={priority} choose={setPriority} />
       )}
-      {services.map((service) => (
-        <IssueButton key={service.code} {...{ service, pending, press, give }} />
-      ))}
+      <IssueServices
+        label={command.title}
+        open={panel.open}
+        showAll={command.run}
+        {...{ services, pending, press, give }}
+      />
       {issued ? <IssuedTicket ticket={issued} /> : <p className="issued quiet">{t("issueHint")}</p>}
       <FailureNotice failure={failure} testId="issue-failure" />
     </fieldset>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Outcome, TicketView } from "../../bindings";
 import { Dialog } from "../../shell/Dialog";
 import { DialogForm } from "../../shell/DialogForm";
-import { KeyedChoices, numbered } from "./KeyedChoices";
+import { KeyedChoices, numbered } from "../../shell/KeyedChoices";
 import { stepWith, useQueueAct } from "./useQueue";
 
 const OTHERS = ["not_possible", "referred", "left"] as const satisfies Outcome[];

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { PauseReason } from "../../bindings";
 import { Dialog } from "../../shell/Dialog";
 import { DialogForm } from "../../shell/DialogForm";
-import { KeyedChoices, numbered } from "./KeyedChoices";
+import { KeyedChoices, numbered } from "../../shell/KeyedChoices";
 import { useQueueAct } from "./useQueue";
 
 const REASONS = ["meal", "break", "desk_work", "meeting", "equipment"] as const satisfies PauseReason[];

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { TicketView, WindowView } from "../../bindings";
 import { Dialog } from "../../shell/Dialog";
+import { useManyServices } from "./ServiceChoice";
 import { TransferForm } from "./TransferForm";
 
 type TransferDialogProps = { ticket: TicketView | null; windows: WindowView[]; close: () => void };
@@ -10,6 +11,7 @@ export function TransferDialog({ ticket, windows, close }: TransferDialogProps) 
   const { t } = useTranslation("queue");
   return (
     <Dialog
+      wide={useManyServices()}
       open={ticket !== null}
       title={ticket && t("transferTitle", { number: ticket.number })}
       close={close}

@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import type { Destination, TicketView, WindowView } from "../../bindings";
 import { DialogForm } from "../../shell/DialogForm";
 import { useAtWork } from "../../shell/hall";
+import { type Choice, KeyedChoices } from "../../shell/KeyedChoices";
 import { codeOf, destinations, windowOf } from "./destinations";
-import { type Choice, KeyedChoices } from "./KeyedChoices";
 import { NoteField, noteIn } from "./NoteField";
-import { ServiceChoice } from "./ServiceChoice";
+import { ServiceChoice, useManyServices } from "./ServiceChoice";
 import { stepWith, useQueueAct } from "./useQueue";
 
 /** Where to, in words; a window of one digit by that digit. */
@@ -46,6 +46,7 @@ export function TransferForm({ ticket, windows, done }: TransferFormProps) {
   return (
     <DialogForm id="transfer" action={t("transfer")} enterSubmits {...{ pending, failure, submit }}>
       <KeyedChoices
+        inRow={useManyServices()}
         name="transfer-to"
         legend={t("transferTo")}
         choices={all.map(choiceOf)}

@@ -84,7 +84,7 @@ pub struct TypedDocument {
 }
 
 /// Whether two spellings are one name: blanks, the case of Latin letters and the sort of dot in it do not count.
-pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
+pub fn is_same_name(one: &str, other: &str) -> bool {
     let plain = |name: &str| {
         let blanks: Vec<_> = name.split_whitespace().collect();
         blanks
@@ -97,11 +97,15 @@ pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
 
 /// A document that was found in order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Document {
-    pub(crate) kind: DocumentKind,
-    pub(crate) name: String,
-    pub(crate) number: String,
-    pub(crate) address: String,
+pub struct Document {
+    /// What sort it is.
+    pub kind: DocumentKind,
+    /// The name on it.
+    pub name: String,
+    /// Its number, as it is compared.
+    pub number: String,
+    /// The address on it or of whoever showed it.
+    pub address: String,
     /// The last day it holds; none for good.
     pub(crate) valid_until: Option<BusinessDate>,
     /// None for an organisation.

@@ -14,6 +14,8 @@ pub(crate) struct Typed<'a> {
     pub(crate) agent: Option<&'a TypedDocument>,
     /// Whoever will use what an organisation asks for.
     pub(crate) user: Option<&'a TypedDocument>,
+    /// Whoever is to own what is given away 过户.
+    pub(crate) taker: Option<&'a TypedDocument>,
     /// The holder's authorisation was seen 授权书.
     pub(crate) authorised: bool,
 }
@@ -24,6 +26,7 @@ pub(crate) struct Papers {
     pub(crate) holder: Document,
     pub(crate) agent: Option<Document>,
     pub(crate) user: Option<Document>,
+    pub(crate) taker: Option<Document>,
     /// Which of them, by field, have a number that fails its check and may be right all the same.
     pub(crate) doubtful: Vec<String>,
 }
@@ -31,7 +34,7 @@ pub(crate) struct Papers {
 /// Looks papers over. Pure.
 ///
 /// # Errors
-/// What is wrong or missing, by field below `/holder`, `/agent`, `/user`.
+/// What is wrong or missing, by field below `/holder`, `/agent`, `/user`, `/taker`.
 pub(crate) fn examine(
     typed: &Typed<'_>,
     rules: &RealName,
@@ -54,12 +57,24 @@ pub(crate) fn examine(
     };
     let agent = person("/agent", typed.agent);
     let user = person("/user", typed.user);
+    let taker = typed
+        .taker
+        .and_then(|document| look.document("/taker", document));
     let Look {
         mut faults,
         doubtful,
         ..
     } = look;
-    for fault in who_must_be_there(typed, holder.as_ref(), agent.as_ref(), rules, today) {
+    for fault in who_must_be_there(
+        typed,
+        Readable {
+            holder: holder.as_ref(),
+            agent: agent.as_ref(),
+            taker: taker.as_ref(),
+        },
+        rules,
+        today,
+    ) {
         faults.add(fault);
     }
     faults.none()?;
@@ -68,15 +83,26 @@ pub(crate) fn examine(
         holder,
         agent,
         user,
+        taker,
         doubtful,
     })
+}
+
+/// The documents that could be read.
+struct Readable<'a> {
+    holder: Option<&'a Document>,
+    agent: Option<&'a Document>,
+    taker: Option<&'a Document>,
 }
 
 /// No document, no service: which person's is missing, and who may not stand for whom.
 fn who_must_be_there(
     typed: &Typed<'_>,
-    holder: Option<&Document>,
-    agent: Option<&Document>,
+    Readable {
+        holder,
+        agent,
+        taker,
+    }: Readable<'_>,
     rules: &RealName,
     today: BusinessDate,
 ) -> Vec<FieldFault> {
@@ -103,6 +129,14 @@ fn who_must_be_there(
         }
         if holder.is_some_and(|holder| agent.is_of_the_same(holder)) {
             say("/agent/number", FaultCode::SamePerson);
+        }
+    }
+    if let Some(taker) = taker {
+        if minor(taker) {
+            say("/taker/number", FaultCode::TakerMinor);
+        }
+        if holder.is_some_and(|holder| taker.is_of_the_same(holder)) {
+            say("/taker/number", FaultCode::SamePerson);
         }
     }
     if typed.agent.is_some() && !typed.authorised {
@@ -198,7 +232,10 @@ impl Look {
 mod tests {
     use super::*;
 
-    const RULES: RealName = RealName { guardian_below: 16 };
+    const RULES: RealName = RealName {
+        guardian_below: 16,
+        numbers_per_document: 5,
+    };
 
     fn resident(number: &str) -> TypedDocument {
         TypedDocument {
@@ -246,6 +283,7 @@ mod tests {
             holder,
             agent: None,
             user: None,
+            taker: None,
             authorised: false,
         }
     }

@@ -6,7 +6,8 @@ pub(crate) use table::of_ticket;
 
 use super::document::{Document, Papers};
 use crate::day::Millis;
-use guitai_journal::{ActorId, Aggregate, KeyId, Part, Stamp, events};
+use guitai_journal::json::Value;
+use guitai_journal::{ActorId, Aggregate, Event as _, KeyId, Part, Stamp, events};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -25,6 +26,9 @@ pub(crate) struct Checked {
     pub(crate) agent: Option<Part<Document>>,
     /// Who will use what an organisation asks for; under another key.
     pub(crate) user: Option<Part<Document>>,
+    /// Who is to own what the holder gives away; under another key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) taker: Option<Part<Document>>,
     /// Fields whose number fails its check: `/holder/number`.
     pub(crate) doubtful: Vec<String>,
     /// Who let them pass; none where nothing was doubtful.
@@ -47,6 +51,7 @@ impl Checked {
             holder: seal(papers.holder),
             agent: papers.agent.map(&mut seal),
             user: papers.user.map(&mut seal),
+            taker: papers.taker.map(&mut seal),
             doubtful: papers.doubtful,
             passed_by,
         }
@@ -65,6 +70,29 @@ events! {
     pub(crate) enum IdentificationEvent {
         /// Papers were seen and found in order.
         Checked(Checked) = "identification.checked/1",
+    }
+}
+
+/// The papers of an identification as headquarters reads them; none of a person who was forgotten.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SeenPapers {
+    /// Whom it is for.
+    pub holder: Option<Document>,
+    /// Who is to own what the holder gives away.
+    pub taker: Option<Document>,
+}
+
+impl SeenPapers {
+    /// The kind of entries that tell of papers.
+    pub const KIND: &'static str = "identification.checked/1";
+
+    /// What an entry with its parts opened says; none where it tells of no papers.
+    pub fn read(kind: &str, body: Value) -> Option<SeenPapers> {
+        let IdentificationEvent::Checked(checked) = IdentificationEvent::read(kind, body).ok()?;
+        Some(SeenPapers {
+            holder: checked.holder.get().cloned(),
+            taker: checked.taker.and_then(|taker| taker.get().cloned()),
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { AppointmentsView } from "../../../bindings";
 import { Dialog } from "../../../shell/Dialog";
+import { useManyServices } from "../ServiceChoice";
 import { BookForm } from "./BookForm";
 import { dayText } from "./days";
 import type { AppointmentQuestion } from "./useDeskActs";
@@ -18,6 +19,7 @@ export function BookDialog({ day, asked, done, close }: BookDialogProps) {
   const { t, i18n } = useTranslation("appointments");
   return (
     <Dialog
+      wide={useManyServices()}
       open={asked !== null}
       title={t("bookTitle", { day: dayText(day.date, i18n.language) })}
       close={close}

@@ -6,8 +6,8 @@ import { hourMinute, phoneGroups } from "../../../format";
 import { DialogForm } from "../../../shell/DialogForm";
 import { type Fault, FaultedField, isFaulted } from "../../../shell/FaultedField";
 import { HalfWidthInput } from "../../../shell/HalfWidthInput";
-import { useCatalog } from "../../catalog/useCatalog";
-import { KeyedChoices } from "../KeyedChoices";
+import { KeyedChoices } from "../../../shell/KeyedChoices";
+import { ServiceChoice } from "../ServiceChoice";
 import { hasRoom, servicesOf } from "./slots";
 import { useBook } from "./useBook";
 
@@ -24,7 +24,6 @@ type BookFormProps = {
 /** What for, when, and whose it will be. */
 export function BookForm({ slots, chosen, done }: BookFormProps) {
   const { t } = useTranslation("appointments");
-  const { service: inCatalog, nameOf } = useCatalog();
   const { book, pending, failure, clear } = useBook();
   const free = slots.filter(hasRoom);
   const timesFor = (code: string) => free.filter((each) => each.service === code).map(({ slot }) => slot);
@@ -63,15 +62,10 @@ export function BookForm({ slots, chosen, done }: BookFormProps) {
       faults={faults}
       submit={submit}
     >
-      <KeyedChoices
-        inRow
+      <ServiceChoice
         name="book-service"
         legend={t("service")}
-        choices={servicesOf(free).map((code) => ({
-          value: code,
-          label: nameOf(code),
-          key: inCatalog(code)?.key,
-        }))}
+        among={servicesOf(free)}
         value={service}
         choose={(code) => change(() => chooseService(code))}
       />

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { TicketView } from "../../../bindings";
 import { Dialog } from "../../../shell/Dialog";
 import { DialogForm } from "../../../shell/DialogForm";
-import { ServiceChoice } from "../ServiceChoice";
+import { ServiceChoice, useManyServices } from "../ServiceChoice";
 import { useQueueAct } from "../useQueue";
 
 function MoveForm({ ticket, done }: { ticket: TicketView; done: () => void }) {
@@ -27,6 +27,7 @@ export function MoveDialog({ ticket, close }: MoveDialogProps) {
   const { t } = useTranslation("queue");
   return (
     <Dialog
+      wide={useManyServices()}
       open={ticket !== null}
       title={ticket && t("floor.moveTitle", { number: ticket.number })}
       close={close}

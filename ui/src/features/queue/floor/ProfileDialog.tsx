@@ -5,12 +5,13 @@ import type { WindowView } from "../../../bindings";
 import { local } from "../../../i18n";
 import { Dialog } from "../../../shell/Dialog";
 import { DialogForm } from "../../../shell/DialogForm";
-import { useCatalog } from "../../catalog/useCatalog";
+import { useSections } from "../../catalog/useSections";
+import { useManyServices } from "../ServiceChoice";
 import { useQueueAct } from "../useQueue";
 
 function ProfileForm({ window, done }: { window: WindowView; done: () => void }) {
   const { t, i18n } = useTranslation("queue");
-  const { services: offered } = useCatalog();
+  const sections = useSections();
   const { run, pending, failure } = useQueueAct();
   const [services, setServices] = useState(window.profile.services);
   const [helps, setHelps] = useState(window.profile.helps);
@@ -23,16 +24,22 @@ function ProfileForm({ window, done }: { window: WindowView; done: () => void })
   return (
     <DialogForm id="profile" action={t("floor.profileSave")} enterSubmits {...{ pending, failure, submit }}>
       <p className="quiet">{t("floor.profileHint")}</p>
-      <div className="profile-services">
-        {offered.map(({ code, name }) => (
-          <Checkbox
-            key={code}
-            data-testid={`profile-service-${code}`}
-            checked={services.includes(code)}
-            onChange={(event) => toggle(code, event.target.checked)}
-          >
-            {local(name, i18n.language)}
-          </Checkbox>
+      <div className={sections.length > 1 ? "profile-services choice-groups" : "profile-services"}>
+        {sections.map(({ heading, services: offered }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset does not keep together in a column
+          <div key={heading ?? ""} role="group" aria-label={heading ?? undefined}>
+            {heading !== null && <h3>{heading}</h3>}
+            {offered.map(({ code, name }) => (
+              <Checkbox
+                key={code}
+                data-testid={`profile-service-${code}`}
+                checked={services.includes(code)}
+                onChange={(event) => toggle(code, event.target.checked)}
+              >
+                {local(name, i18n.language)}
+              </Checkbox>
+            ))}
+          </div>
         ))}
       </div>
       <Checkbox
@@ -53,6 +60,7 @@ export function ProfileDialog({ window, close }: ProfileDialogProps) {
   const { t } = useTranslation("queue");
   return (
     <Dialog
+      wide={useManyServices()}
       open={window !== null}
       title={window && t("floor.profileTitle", { window: window.number })}
       close={close}

@@ -18,7 +18,7 @@ export function PrioritiesPage({ view, journey }: { view: KioskView; journey: Jo
               type="button"
               className="kiosk-tile"
               data-testid={`kiosk-priority-${code}`}
-              onClick={() => journey.goOn({ at: "services", priority: code, series: null, from: 0 })}
+              onClick={() => journey.goOn({ at: "services", priority: code, within: null, from: 0 })}
             >
               <strong>{local(name, i18n.language)}</strong>
               {byNumber && <span>{t("byNumber")}</span>}

@@ -2,9 +2,20 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { KioskView } from "../../../bindings";
 import { local } from "../../../i18n";
+import { GroupTile } from "./GroupTile";
 import { issueText } from "./issueText";
 import { Lanes } from "./Lanes";
-import { type Layout, layoutsFor, type Page, sheetOf, tiles, tilesClass } from "./pages";
+import {
+  type Layout,
+  layoutsFor,
+  type Page,
+  servicesWithin,
+  sheetOf,
+  type Tile,
+  tiles,
+  tilesClass,
+  type Within,
+} from "./pages";
 import { SeriesName } from "./SeriesName";
 import { SeriesTile } from "./SeriesTile";
 import { ServiceTile } from "./ServiceTile";
@@ -21,12 +32,45 @@ type ServicesPageProps = {
   large: boolean;
 };
 
+/** What the tiles are of, where they are those of another tile. */
+function Heading({ view, within }: { view: KioskView; within: Within | null }) {
+  const { t, i18n } = useTranslation("kiosk");
+  if (within === null) return t("choose");
+  if ("group" in within) {
+    const group = view.groups.find(({ code }) => code === within.group);
+    return group ? local(group.name, i18n.language) : t("choose");
+  }
+  const [first] = servicesWithin(view.services, within);
+  return first ? <SeriesName of={first} /> : t("choose");
+}
+
+type TilesProps = Pick<ServicesPageProps, "journey" | "page"> & { shown: Tile[] };
+
+function Tiles({ journey, page, shown }: TilesProps) {
+  const { priority } = page;
+  const goInto = (within: Within) => journey.goOn({ at: "services", priority, within, from: 0 });
+  const early = priority !== null;
+  return shown.map((tile) => {
+    if ("service" in tile) {
+      const { service } = tile;
+      const choose = () => journey.choose(service, priority);
+      return <ServiceTile key={service.code} {...{ service, early, choose }} />;
+    }
+    if ("group" in tile) {
+      const { code } = tile.group;
+      return <GroupTile key={code} {...tile} early={early} open={() => goInto({ group: code })} />;
+    }
+    const { series } = tile;
+    return <SeriesTile key={series} {...tile} open={() => goInto({ series })} />;
+  });
+}
+
 /** What can be drawn, as tiles. */
 export function ServicesPage({ view, journey, page, large }: ServicesPageProps) {
   const { t, i18n } = useTranslation("kiosk");
-  const { priority, series, from } = page;
+  const { priority, within, from } = page;
   const list = useRef<HTMLUListElement>(null);
-  const all = tiles(view.services, series);
+  const all = tiles(view, within);
   const { room, size } = useFit<Layout>(
     list,
     layoutsFor(all.length, MOST[large ? "large" : "normal"]),
@@ -34,11 +78,10 @@ export function ServicesPage({ view, journey, page, large }: ServicesPageProps) 
   );
   const { shown, next } = sheetOf(all, from, room);
   const closed = issueText(t, view.issue, "hall");
-  const own = view.services.find((service) => service.series === series);
   const chosen = view.priorities.find((each) => each.code === priority);
   return (
     <main className="kiosk-page kiosk-choice">
-      <h1 data-testid="kiosk-prompt">{closed ?? (own ? <SeriesName of={own} /> : t("choose"))}</h1>
+      <h1 data-testid="kiosk-prompt">{closed ?? <Heading view={view} within={within} />}</h1>
       {chosen && (
         <p className="kiosk-priority" data-testid="kiosk-priority">
           {t(chosen.byNumber ? "calledByNumber" : "calledEarlier", {
@@ -47,22 +90,7 @@ export function ServicesPage({ view, journey, page, large }: ServicesPageProps) 
         </p>
       )}
       <ul className={tilesClass(size)} ref={list}>
-        {shown.map((tile) =>
-          "service" in tile ? (
-            <ServiceTile
-              key={tile.service.code}
-              service={tile.service}
-              early={priority !== null}
-              choose={() => journey.choose(tile.service, priority)}
-            />
-          ) : (
-            <SeriesTile
-              key={tile.series}
-              {...tile}
-              open={() => journey.goOn({ at: "services", priority, series: tile.series, from: 0 })}
-            />
-          ),
-        )}
+        <Tiles {...{ journey, page, shown }} />
       </ul>
       <nav className="kiosk-ways">
         {!journey.isStart && (

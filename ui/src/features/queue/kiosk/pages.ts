@@ -1,4 +1,12 @@
-import type { KioskService, KioskView, LinkStatus, TicketView } from "../../../bindings";
+import type {
+  GroupView,
+  KioskService,
+  KioskView,
+  LinkStatus,
+  TicketView,
+  WaitRange,
+} from "../../../bindings";
+import { grouped } from "../../catalog/grouped";
 
 /** What a ticket is drawn for. `phone`: by whose number, where the priority asks for one and it was typed. */
 export type Draw = { service: string; priority: string | null; phone: string | null };
@@ -6,9 +14,12 @@ export type Draw = { service: string; priority: string | null; phone: string | n
 /** What a number is asked for with: a draw, or the phone number or code of an appointment. */
 export type Wish = Draw | { key: string };
 
+/** Of which tile the services are, by code. */
+export type Within = { group: string } | { series: string };
+
 /** Where a customer stands. `from`: of more tiles than fit, the first that shows. `waiting`: who waited for the service when the number was asked for. */
 export type Page =
-  | { at: "services"; priority: string | null; series: string | null; from: number }
+  | { at: "services"; priority: string | null; within: Within | null; from: number }
   | { at: "priorities" }
   | { at: "arrival" }
   | { at: "papers"; draw: Draw }
@@ -20,7 +31,7 @@ export type Page =
 /** The pages a customer came through, the one that shows last. */
 export type Trail = readonly [Page, ...Page[]];
 
-export const START: Trail = [{ at: "services", priority: null, series: null, from: 0 }];
+export const START: Trail = [{ at: "services", priority: null, within: null, from: 0 }];
 
 export function showing(trail: Trail): Page {
   return trail[trail.length - 1] ?? trail[0];
@@ -38,13 +49,32 @@ export function back(trail: Trail): Trail {
 /** More tiles than this are more than somebody looks over at once. */
 const AT_ONCE = 8;
 
-export type Tile = { series: string; services: KioskService[] } | { service: KioskService };
+/** `services`: those to which a tile leads that is none itself. */
+export type Tile =
+  | { service: KioskService }
+  | { group: GroupView; services: KioskService[] }
+  | { series: string; services: KioskService[] };
 
-/** The services as they are, or a tile for each series where they are many. A series of one is its service. */
-export function tiles(services: KioskService[], series: string | null): Tile[] {
-  if (series !== null) {
-    return services.filter((service) => service.series === series).map((service) => ({ service }));
-  }
+/** The services of a tile. */
+export function servicesWithin(services: KioskService[], within: Within): KioskService[] {
+  if ("group" in within) return services.filter(({ group }) => group === within.group);
+  return services.filter(({ series }) => series === within.series);
+}
+
+/** What shows as tiles: the services of one of them, or at first a tile for each group. Where there are no groups it is
+ * the services as they are, or a tile for each series where they are many. A tile of one service is that service. */
+export function tiles({ groups, services }: KioskView, within: Within | null): Tile[] {
+  if (within !== null) return servicesWithin(services, within).map((service) => ({ service }));
+  return groups.length > 0 ? groupTiles(groups, services) : seriesTiles(services);
+}
+
+function groupTiles(groups: GroupView[], services: KioskService[]): Tile[] {
+  return grouped(groups, services).flatMap(({ group, services: own }): Tile[] =>
+    group === null || own.length === 1 ? own.map((service) => ({ service })) : [{ group, services: own }],
+  );
+}
+
+function seriesTiles(services: KioskService[]): Tile[] {
   const codes = [...new Set(services.map((service) => service.series))];
   if (services.length <= AT_ONCE || codes.length < 2) return services.map((service) => ({ service }));
   return codes.map((code) => {
@@ -52,6 +82,17 @@ export function tiles(services: KioskService[], series: string | null): Tile[] {
     const [first, ...others] = own;
     return first && others.length === 0 ? { service: first } : { series: code, services: own };
   });
+}
+
+/** How long it takes for one of several services: from the shortest to the longest of those that can be drawn, as far
+ * as that is known. */
+export function widestWait(services: KioskService[]): WaitRange | null {
+  const known = services.flatMap(({ issue, wait }) => (issue.state === "open" && wait ? [wait] : []));
+  if (known.length === 0) return null;
+  return {
+    p50_s: Math.min(...known.map(({ p50_s }) => p50_s)),
+    p90_s: Math.max(...known.map(({ p90_s }) => p90_s)),
+  };
 }
 
 /** So few that each has a large part of the page. */

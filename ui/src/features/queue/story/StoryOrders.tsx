@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { money } from "../../../format";
 import { local } from "../../../i18n";
 import { QueryFault } from "../../../shell/QueryFault";
+import { OrderStateWord } from "../../orders/OrderStateWord";
 import { ReceiptState } from "../../orders/ReceiptState";
 import { useVisitOrders } from "../../orders/VisitOrders";
 
@@ -22,9 +23,12 @@ export function StoryOrders({ ticket }: { ticket: string }) {
               <td>{order.number}</td>
               <td>{local(order.serviceName, i18n.language)}</td>
               <td>
+                <OrderStateWord order={order} />
+              </td>
+              <td>
                 <ReceiptState receipt={order.receipt} />
               </td>
-              <td className="number">{order.total > 0 ? money(order.total) : ""}</td>
+              <td className="number">{order.total === 0 ? "" : money(order.total)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { belongsToInputMethod } from "../../keyboard/chord";
+import { belongsToInputMethod } from "../keyboard/chord";
 import "./choices.css";
 
 export type Choice<V extends string> = {
@@ -9,6 +9,8 @@ export type Choice<V extends string> = {
   hint?: string;
   /** The key that chooses it while one of the choices has the focus. */
   key?: string;
+  /** Under which heading it stands. */
+  heading?: string | null;
 };
 
 type KeyedChoicesProps<V extends string> = {
@@ -23,7 +25,7 @@ type KeyedChoicesProps<V extends string> = {
   inRow?: boolean;
 };
 
-/** One of several things, each with a key of its own. */
+/** One of several things, each with a key of its own; where they have headings, all of them do. */
 export function KeyedChoices<V extends string>(props: KeyedChoicesProps<V>) {
   const { name, legend, choices, value, choose, pick = choose, inRow } = props;
   const steer = (event: KeyboardEvent<HTMLFieldSetElement>) => {
@@ -36,25 +38,52 @@ export function KeyedChoices<V extends string>(props: KeyedChoicesProps<V>) {
     radios.find((radio) => radio.value === found.value)?.focus();
     pick(found.value);
   };
+  const headed = [...new Set(choices.flatMap(({ heading }) => heading ?? []))];
+  const shown = (choice: Choice<V>) => (
+    <ChoiceLine key={choice.value} chosen={choice.value === value} {...{ name, choice, choose }} />
+  );
   return (
     <fieldset className={inRow ? "choices choices-row" : "choices"} onKeyDown={steer}>
       <legend>{legend}</legend>
-      {choices.map((choice) => (
-        <label key={choice.value} className="choice">
-          <input
-            type="radio"
-            name={name}
-            value={choice.value}
-            data-testid={`${name}-${choice.value}`}
-            checked={choice.value === value}
-            onChange={() => choose(choice.value)}
-          />
-          {choice.key && <kbd>{choice.key.toUpperCase()}</kbd>}
-          <span>{choice.label}</span>
-          {choice.hint && <span className="quiet">{choice.hint}</span>}
-        </label>
-      ))}
+      {headed.length > 0 ? (
+        <div className="choice-groups">
+          {headed.map((heading) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset does not keep together in a column
+            <div key={heading} role="group" aria-label={heading}>
+              <h3>{heading}</h3>
+              {choices.filter((choice) => choice.heading === heading).map(shown)}
+            </div>
+          ))}
+        </div>
+      ) : (
+        choices.map(shown)
+      )}
     </fieldset>
+  );
+}
+
+type ChoiceLineProps<V extends string> = {
+  name: string;
+  choice: Choice<V>;
+  chosen: boolean;
+  choose: (value: V) => void;
+};
+
+function ChoiceLine<V extends string>({ name, choice, chosen, choose }: ChoiceLineProps<V>) {
+  return (
+    <label className="choice">
+      <input
+        type="radio"
+        name={name}
+        value={choice.value}
+        data-testid={`${name}-${choice.value}`}
+        checked={chosen}
+        onChange={() => choose(choice.value)}
+      />
+      {choice.key && <kbd>{choice.key.toUpperCase()}</kbd>}
+      <span>{choice.label}</span>
+      {choice.hint && <span className="quiet">{choice.hint}</span>}
+    </label>
   );
 }
 

@@ -1,0 +1,141 @@
+//! What the customer acknowledged, and with which signature 签名确认.
+
+use super::refusal::OrdersRefusal;
+use crate::blob::Address;
+use crate::catalog::{Line, Service};
+use crate::money::Fen;
+use guitai_journal::Hash;
+use serde::{Deserialize, Serialize};
+
+/// The box that a signature is drawn in: points lie in 0..=WIDTH by 0..=HEIGHT, y downwards.
+pub const SIGNATURE_BOX: (u16, u16) = (1_000, 400);
+/// The most strokes and points of one; a long name has some hundreds.
+const STROKES: usize = 120;
+const POINTS: usize = 4_000;
+/// A signature reaches at least so far in one direction: a dot is none.
+const REACH: u16 = 80;
+
+/// Strokes in the order in which they were drawn, each a list of points `[x, y]` in [`SIGNATURE_BOX`].
+pub type Strokes = Vec<Vec<[u16; 2]>>;
+
+/// How a customer signs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "how", rename_all = "snake_case")]
+pub enum Signing {
+    /// On the screen, with mouse, pen or finger.
+    Drawn {
+        /// The strokes, in a box of 1000 by 400, y downwards.
+        strokes: Strokes,
+    },
+    /// With a pen on the printed receipt, which the hall keeps.
+    OnPaper,
+}
+
+/// What stands in the order: what was acknowledged, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Acknowledged {
+    /// BLAKE3 of what was shown to the customer: service, version of the catalog, terms, charges; as hex.
+    pub(crate) shown: String,
+    /// How it was signed.
+    pub(crate) signed: Signed,
+}
+
+/// How an order was signed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "how", rename_all = "snake_case")]
+pub(crate) enum Signed {
+    /// On the screen.
+    Drawn { blob: Address },
+    /// On the receipt.
+    OnPaper,
+}
+
+/// Looks a signature over where the service asks for one. Pure.
+pub(super) fn check(service: &Service, signing: Option<&Signing>) -> Result<(), OrdersRefusal> {
+    match signing {
+        None if service.signed => Err(OrdersRefusal::SignatureRequired),
+        Some(Signing::Drawn { strokes }) if !is_signature(strokes) => {
+            Err(OrdersRefusal::SignatureUnreadable)
+        }
+        None | Some(_) => Ok(()),
+    }
+}
+
+fn is_signature(strokes: &Strokes) -> bool {
+    let points = || strokes.iter().flatten();
+    let (width, height) = SIGNATURE_BOX;
+    let reach = |axis: usize| {
+        let along = || points().map(|point| point[axis]);
+        along().max().unwrap_or(0) - along().min().unwrap_or(0)
+    };
+    strokes.len() <= STROKES
+        && points().count() <= POINTS
+        && points().all(|[x, y]| *x <= width && *y <= height)
+        && reach(0).max(reach(1)) >= REACH
+}
+
+/// The hash of what a customer was shown.
+pub(super) fn shown(service: &Service, version: u32, lines: &[Line], total: Fen) -> String {
+    let shown = (&service.code, version, &service.terms, lines, total);
+    let text = serde_json::to_vec(&shown).expect("texts and numbers always have a JSON form");
+    Hash::of(&text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Published;
+
+    fn drawn(strokes: &[&[[u16; 2]]]) -> Signing {
+        Signing::Drawn {
+            strokes: strokes.iter().map(|stroke| stroke.to_vec()).collect(),
+        }
+    }
+
+    fn signed_service() -> Service {
+        let mut service = Published::starter().services.remove(1);
+        service.signed = true;
+        service
+    }
+
+    #[test]
+    fn a_service_that_asks_for_a_signature_gets_one() {
+        let (asks, free) = (signed_service(), Published::starter().services.remove(0));
+        assert_eq!(check(&asks, None), Err(OrdersRefusal::SignatureRequired));
+        assert_eq!(check(&free, None), Ok(()));
+        assert_eq!(check(&asks, Some(&Signing::OnPaper)), Ok(()));
+        assert_eq!(
+            check(&asks, Some(&drawn(&[&[[10, 10], [200, 90]]]))),
+            Ok(())
+        );
+    }
+
+    #[test]
+    fn a_dot_a_scribble_out_of_the_box_and_one_without_end_are_no_signatures() {
+        let asks = signed_service();
+        let endless: Vec<[u16; 2]> = (0..4_001).map(|x| [x % 1_000, 7]).collect();
+        for bad in [
+            drawn(&[]),
+            drawn(&[&[[500, 200], [510, 205]]]),
+            drawn(&[&[[10, 10], [1_001, 90]]]),
+            drawn(&[&[[10, 10], [90, 401]]]),
+            drawn(&[&endless]),
+        ] {
+            assert_eq!(
+                check(&asks, Some(&bad)),
+                Err(OrdersRefusal::SignatureUnreadable)
+            );
+        }
+    }
+
+    #[test]
+    fn what_was_shown_is_told_from_anything_else() {
+        let service = signed_service();
+        let one = shown(&service, 1, &[], Fen::ZERO);
+        assert_eq!(one, shown(&service, 1, &[], Fen::ZERO));
+        assert_ne!(one, shown(&service, 2, &[], Fen::ZERO));
+        let mut other = service;
+        other.terms = None;
+        assert_ne!(one, shown(&other, 1, &[], Fen::ZERO));
+    }
+}
