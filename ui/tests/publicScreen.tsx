@@ -7,25 +7,30 @@ import { type Language, startTexts } from "../src/i18n";
 import { Providers } from "../src/Providers";
 import { type RecordedPlatform, recordedPlatform } from "../src/platform/recorded";
 import { story } from "../src/platform/story";
+import type { Tape } from "../src/platform/tape";
 import type { Answer, ArgsOf, CommandName, OkOf, Platform } from "../src/platform/types";
 
 /** What the recorded run did not do; where it gives nothing, the recorded run answers. */
 export type Answers = { [K in CommandName]?: (args: ArgsOf<K>) => Answer<OkOf<K>> | undefined };
 
+/** Noon of the recorded day: what takes turns by the clock begins with the first. */
+const NOON = 1_795_320_000_000;
+
 /** A screen that customers stand before, on a recorded run of the core and a clock of the test's own. */
 export class PublicScreen {
-  readonly platform: RecordedPlatform = recordedPlatform(story);
+  readonly platform: RecordedPlatform;
   readonly queries = hallQueries();
   private readonly Screen: ComponentType;
   private readonly answers: Answers;
 
-  constructor(Screen: ComponentType, answers: Answers = {}) {
+  constructor(Screen: ComponentType, answers: Answers = {}, tape: Tape = story) {
+    this.platform = recordedPlatform(tape);
     this.Screen = Screen;
     this.answers = answers;
   }
 
   async open(language: Language = "zh-CN"): Promise<this> {
-    vi.useFakeTimers();
+    vi.useFakeTimers({ now: NOON });
     const { Screen } = this;
     render(
       <Providers platform={this.seam()} queries={this.queries} texts={startTexts(language)}>
@@ -78,6 +83,22 @@ function first<T>(command: string): T {
   return structuredClone(found.ok) as T;
 }
 
-export const kioskView = (): KioskView => first("queue_kiosk");
+/** A kiosk's services, a few of them, each for itself. */
+function withoutGroups(view: KioskView): KioskView {
+  const services = view.services.slice(0, 3).map((service) => ({ ...service, group: null }));
+  return { ...view, groups: [], services };
+}
+
+/** The recorded run of a hall with so few services that none stand in groups. */
+export const fewServices: Tape = {
+  ...story,
+  queue_kiosk: (story.queue_kiosk ?? []).map((recorded) => ({
+    ...recorded,
+    ok: withoutGroups(recorded.ok as KioskView),
+  })),
+};
+
+export const groupedKioskView = (): KioskView => first("queue_kiosk");
+export const kioskView = (): KioskView => withoutGroups(groupedKioskView());
 export const displayView = (): DisplayView => first("queue_display");
 export const drawnTicket = (): TicketView => first("queue_kiosk_act");
