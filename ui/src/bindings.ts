@@ -45,6 +45,10 @@ export const commands = {
 	queue_display: () => __TAURI_INVOKE<DisplayView>("queue_display"),
 	customers_identify: (input: Identify) => __TAURI_INVOKE<IdentificationView>("customers_identify", { input }),
 	customers_identified: (input: OfTicket) => __TAURI_INVOKE<IdentificationView | null>("customers_identified", { input }),
+	customers_find: (input: Find) => __TAURI_INVOKE<FindResult>("customers_find", { input }),
+	customers_open: (input: Open) => __TAURI_INVOKE<CustomerPage | null>("customers_open", { input }),
+	customers_page: (input: OfTicket) => __TAURI_INVOKE<CustomerPage | null>("customers_page", { input }),
+	customers_reveal: (input: Reveal) => __TAURI_INVOKE<Revealed>("customers_reveal", { input }),
 	orders_check: (input: CheckOrder) => __TAURI_INVOKE<OrderCheck>("orders_check", { input }),
 	orders_submit: (input: SubmitOrder) => __TAURI_INVOKE<OrderView>("orders_submit", { input }),
 	orders_of_ticket: (input: OfTicket) => __TAURI_INVOKE<OrderView[]>("orders_of_ticket", { input }),
@@ -67,6 +71,28 @@ export const commands = {
 };
 
 /* Types */
+/**  What a line costs, holds and owes. */
+export type Account = {
+	/**  What the plan costs a month. */
+	monthly: Fen,
+	/**  What is paid ahead; below zero what is owed. */
+	balance: Fen,
+	/**  The day it was opened. */
+	opened: BusinessDate,
+	/**  The last day of its contract. */
+	contractUntil: BusinessDate | null,
+	/**  The contract ends within 45 days. */
+	contractEndsSoon: boolean,
+	/**  The value-added services on it. */
+	extras: Localized[],
+	/**  What was used this month. */
+	usage: Usage[],
+	/**  Its bills, the latest first. */
+	bills: Bill[],
+	/**  The latest bill is out of the ordinary. */
+	alert: Alert | null,
+};
+
 /**  An account as the manager's list shows it. */
 export type AccountView = {
 	/**  The account's id. */
@@ -209,6 +235,28 @@ export type Advice = {
 	window: number | null,
 };
 
+/**  A bill that is higher than usual. */
+export type Alert = {
+	/**  `2026-10` */
+	month: string,
+	/**  How much more than usual it is. */
+	above: Fen,
+	/**  What the bill usually comes to: the mean of the three before. */
+	usual: Fen,
+	/**  It is so high that the operator has promised to alert the customer of it. */
+	abnormal: boolean,
+	/**  What it comes from mostly. */
+	reason: AlertReason,
+};
+
+/**  What a high bill comes from mostly. */
+export type AlertReason = {
+	/**  The item that rose most. */
+	what: BillItemKind,
+	/**  It stands in none of the three bills before. */
+	isNew: boolean,
+};
+
 /**  How appointments 预约 are kept. */
 export type AppointmentRules = {
 	/**  Seconds by which they count as having come before their slot. */
@@ -292,6 +340,39 @@ export type BecomeHost = {
 	forced: boolean,
 };
 
+/**  The bill of one month 账单. */
+export type Bill = {
+	/**  `2026-10` */
+	month: string,
+	/**  What it comes to. */
+	total: Fen,
+	/**  What it consists of. */
+	items: BillItem[],
+};
+
+/**  One item of a bill. */
+export type BillItem = {
+	/**  What for. */
+	what: BillItemKind,
+	/**  Below zero for what is let off. */
+	amount: Fen,
+};
+
+/**  What an item of a bill is for. */
+export type BillItemKind = 
+/**  套餐月费 */
+"plan" | 
+/**  增值业务费 */
+"extras" | 
+/**  套餐外流量费 */
+"data_beyond" | 
+/**  套餐外通话费 */
+"voice_beyond" | 
+/**  漫游费 */
+"roaming" | 
+/**  优惠减免 */
+"discount";
+
 /**  A slot that is to be somebody's. */
 export type Booking = {
 	/**  What the customer will come for. */
@@ -362,6 +443,15 @@ export type CheckOrder = {
 	form: JsonValue,
 };
 
+/**  Whose page is to be opened. */
+export type Chosen = 
+/**  Of whoever the visit is for, by the papers that were seen in it. */
+{ by: "papers" } | 
+/**  Of one who was found. */
+{ by: "found"; 
+/**  The customer's id. */
+customer: string };
+
 /**  A colleague. */
 export type Clerk = {
 	/**  Their account. */
@@ -407,6 +497,62 @@ export type Connect = {
 	/**  The command's id, UUIDv7. */
 	command: string,
 } & Enrolment;
+
+/**  Something there was with a customer. */
+export type Contact = {
+	/**  When. */
+	at: Millis,
+	/**  By which way. */
+	channel: ContactChannel,
+	/**  The code of the service that it was about. */
+	service: string,
+	/**  The number of the order, where there was one. */
+	order: string | null,
+	/**  How it stands, where there was an order. */
+	state: OrderState | null,
+};
+
+/**  By which way a customer came 渠道 (standard, 2.2). */
+export type ContactChannel = 
+/**  营业厅 */
+"hall" | 
+/**  客服热线 */
+"hotline" | 
+/**  网上营业厅 */
+"web" | 
+/**  手机客户端 */
+"app" | 
+/**  社交媒体 */
+"social";
+
+/**  A customer's page. */
+export type CustomerPage = {
+	/**  The customer's id in the account book. */
+	customer: string,
+	/**  Headquarters gave it when it was opened; otherwise it is what the station kept. */
+	online: boolean,
+	/**  When headquarters gave it. */
+	asOf: Millis,
+	/**
+	 *  The customer's papers were seen in this visit: what follows is complete. Otherwise accounts, address and contacts
+	 *  are left out.
+	 */
+	checked: boolean,
+	/**  `王*` */
+	name: string,
+	/**  What sort the document is. */
+	kind: DocumentKind,
+	/**  `1***************2X` */
+	document: string,
+	/**  Its last eight characters hidden. */
+	address: string | null,
+	/**  What the open lines owe together, as a figure above zero. */
+	owed: Fen | null,
+	/**  The lines, closed ones last. */
+	lines: LineView[],
+	/**  What there was with the customer in any channel, the latest first. */
+	contacts: Contact[],
+};
 
 /**  A day in figures. Each figure is the number of rows, or the sum, of its [`FigureList`]. */
 export type DaySummary = {
@@ -663,12 +809,28 @@ export type FigureRow = {
 	cells: (Param | null)[],
 };
 
+/**  Asks who is meant by what was typed. */
+export type Find = {
+	/**  The visit in hand. */
+	ticket: string,
+	/**  A number, a name or its first letters, a document's number, or how a number ends. */
+	text: string,
+};
+
 /**  Asks for numbers to choose from. */
 export type FindNumbers = {
 	/**  What kind of line they are for. */
 	kind: LineKind,
 	/**  The digits that they are to end with; empty for any. */
 	ending: string,
+};
+
+/**  Who was found. */
+export type FindResult = {
+	/**  At most 12. */
+	found: Found[],
+	/**  Headquarters was asked; otherwise these are customers who were here lately. */
+	online: boolean,
 };
 
 /**  A service on the floor. */
@@ -723,6 +885,20 @@ export type FloorWindow = {
 	window: WindowView,
 	/**  What it has in hand. */
 	ticket: TicketView | null,
+};
+
+/**  A customer who was found, masked: enough to point at, not enough to tell anybody. */
+export type Found = {
+	/**  The customer's id in the account book. */
+	id: string,
+	/**  `王*` */
+	name: string,
+	/**  What sort of document the customer is known by. */
+	kind: DocumentKind,
+	/**  `1***************2X` */
+	document: string,
+	/**  `138****2211`, each line that is not closed. */
+	lines: string[],
 };
 
 /**  A station of a hall that can be joined. */
@@ -1053,6 +1229,31 @@ export type LineKind =
 /**  宽带 */
 "broadband";
 
+/**  How a line stands. */
+export type LineStanding = 
+/**  在用 */
+"active" | 
+/**  停机保号, by the owner's wish. */
+"suspended" | 
+/**  挂失 */
+"lost" | 
+/**  已销户 */
+"closed";
+
+/**  A line on a customer's page. */
+export type LineView = {
+	/**  `138****2211` */
+	number: string,
+	/**  What kind of line. */
+	kind: LineKind,
+	/**  What people call the plan. */
+	plan: string,
+	/**  How the line stands. */
+	standing: LineStanding,
+	/**  What is the customer's own business. */
+	account: Account | null,
+};
+
 /**  Whether the upstream is there. */
 export type LinkState = 
 /**  The last exchange went well. */
@@ -1084,6 +1285,15 @@ export type Mark =
 "secondary" | 
 /**  ✘ unconfirmed: shown as 未核实 */
 "unconfirmed";
+
+/**  What a plan measures. */
+export type Measure = 
+/**  流量, in MB. */
+"data" | 
+/**  语音, in minutes. */
+"voice" | 
+/**  短信, in messages. */
+"messages";
 
 /**  The payments of a method. */
 export type MethodFigures = {
@@ -1151,6 +1361,16 @@ export type Offline =
 "capture" | 
 /**  Nothing. */
 "none";
+
+/**  Opens a customer's page in the visit in hand. */
+export type Open = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  The visit. */
+	ticket: string,
+	/**  Whose. */
+	whose: Chosen,
+};
 
 /**  Asks to open the hall: the hall, this station, the first manager and the starter catalog. */
 export type OpenHall = {
@@ -1247,6 +1467,17 @@ export type Outcome =
 "referred" | 
 /**  The customer left before it was done 客户离开. */
 "left";
+
+/**  What a customer's page hides. */
+export type PageField = 
+/**  The name. */
+"name" | 
+/**  The document's number. */
+"document" | 
+/**  The address. */
+"address" | 
+/**  The number of a line, by its place on the page, from 0. */
+{ line: number };
 
 /**  A sheet for receipts. */
 export type Paper = 
@@ -1547,6 +1778,26 @@ export type ResetPassword = {
 	account: string,
 	/**  Eight characters or more, not the login. */
 	password: Password,
+};
+
+/**  What is to be shown in full on the page of the visit's customer. */
+export type Reveal = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  The visit. */
+	ticket: string,
+	/**  Which field. */
+	field: PageField,
+	/**  Why, 2 to 120 characters. */
+	reason: string,
+};
+
+/**  A field in full. It is to be hidden again. */
+export type Revealed = {
+	/**  What it says. */
+	text: string,
+	/**  For so many seconds it may be seen. */
+	seconds: number,
 };
 
 /**  Asks for an order to be taken back 冲正. */
@@ -2026,6 +2277,16 @@ export type Unlock = {
 	command: string,
 	/**  As typed. */
 	password: Password,
+};
+
+/**  What was used of something a plan measures, this month. */
+export type Usage = {
+	/**  What is measured. */
+	of: Measure,
+	/**  How much was used, in its unit. */
+	used: number,
+	/**  How much the plan holds. */
+	included: number,
 };
 
 /**  What headquarters says of an order. */

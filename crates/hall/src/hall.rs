@@ -3,7 +3,7 @@
 use crate::blob::Blob;
 use crate::cash::Payment;
 use crate::catalog::{Catalog, Editions};
-use crate::customers::Identification;
+use crate::customers::{Identification, Lookup};
 use crate::day::Millis;
 use crate::orders::{Numbers, Order, Receipt};
 use crate::place::Place;
@@ -36,6 +36,7 @@ pub fn folds() -> Folds {
         .with::<Voice>()
         .with::<Ticket>()
         .with::<Identification>()
+        .with::<Lookup>()
         .with::<Blob>()
         .with::<Numbers>()
         .with::<Order>()
@@ -72,7 +73,7 @@ fn slices_of(aggregate: &str) -> &'static [Slice] {
         "lease" | "apart" | "appointment" | "entitlement" | "rules" | "issuing" | "window"
         | "voice" => &[Slice::Queue],
         "ticket" => &[Slice::Queue, Slice::Summary],
-        "identification" => &[Slice::Customers],
+        "identification" | "lookup" => &[Slice::Customers],
         "order" => &[Slice::Orders, Slice::Summary],
         "receipt" | "numbers" => &[Slice::Orders],
         "payment" => &[Slice::Orders, Slice::Cash, Slice::Summary],

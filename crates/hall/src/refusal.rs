@@ -72,7 +72,9 @@ impl Refusal {
             Refusal::Setup(SetupRefusal::Invalid { faults })
             | Refusal::Staff(StaffRefusal::Invalid { faults })
             | Refusal::Customers(
-                CustomersRefusal::Papers { faults } | CustomersRefusal::Doubtful { faults },
+                CustomersRefusal::Papers { faults }
+                | CustomersRefusal::Doubtful { faults }
+                | CustomersRefusal::Reason { faults },
             )
             | Refusal::Orders(OrdersRefusal::Invalid { faults }) => faults.clone(),
             _ => Vec::new(),

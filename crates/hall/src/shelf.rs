@@ -1,4 +1,5 @@
-//! What is kept at this station for a while and is no entry: forms that are being filled in. It stands in an encrypted file
+//! What is kept at this station for a while and is no entry: forms that are being filled in, records of
+//! customers who were here lately. It stands in an encrypted file
 //! beside the journal; nothing that was acknowledged to anybody is lost with it.
 
 use crate::hall::Hall;
@@ -18,6 +19,12 @@ const CREATE: &str = "
         at INTEGER NOT NULL,
         PRIMARY KEY (ticket, service)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS record (
+        id BLOB PRIMARY KEY,
+        record TEXT NOT NULL,
+        at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS record_by_time ON record (at);
 ";
 
 /// The file.

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use guitai_hall::catalog::{CATALOG_ID, CatalogEvent, Published, unusable_services};
+use guitai_hall::day::Millis;
 use guitai_journal::{Event, entry::Entry};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -22,6 +23,8 @@ const FILE: &str = "catalog.json";
 pub struct Publication {
     /// The version.
     pub version: u32,
+    /// From when it is in force, UTC milliseconds.
+    pub valid_from: Millis,
     /// How many services it offers.
     pub services: usize,
     /// How many commitments it makes.
@@ -55,6 +58,7 @@ impl Headquarters {
         self.write(|rows| {
             let mut done = Publication {
                 version: catalog.version,
+                valid_from: catalog.valid_from,
                 services: catalog.services.len(),
                 commitments: catalog.commitments.len(),
                 new: false,

@@ -24,7 +24,7 @@ pub enum Error {
     NoHall(String),
     /// Not a time as it is written here.
     #[error("not a time like 2026-11-24T10:00: {0}")]
-    Slot(String),
+    Time(String),
     /// What was said of a customer could not be written.
     #[error("not written: {0}")]
     Customer(String),

@@ -24,6 +24,7 @@ mod error;
 mod headquarters;
 mod import;
 mod ledger;
+mod lookup;
 mod mark;
 mod numbers;
 mod registry;

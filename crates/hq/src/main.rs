@@ -169,6 +169,9 @@ enum Publish {
         /// A JSON file, or a folder with catalog.json.
         #[arg(value_name = "DIR|FILE")]
         path: PathBuf,
+        /// From when it is in force at all halls, on their clock: 2026-12-01T00:00. Otherwise from when the file says.
+        #[arg(long, value_name = "TIME")]
+        from: Option<String>,
         #[command(flatten)]
         folder: Folder,
     },
@@ -203,9 +206,12 @@ fn run(command: Command) -> Result<ExitCode, Error> {
             folder,
         } => print(&open(&folder)?.enrol_code(&hall, hours * HOUR_MS)?),
         Command::Publish {
-            what: Publish::Catalog { path, folder },
+            what: Publish::Catalog { path, from, folder },
         } => {
-            let catalog = read_catalog(&path)?;
+            let mut catalog = read_catalog(&path)?;
+            if let Some(from) = from {
+                catalog.valid_from = hall_time(&from).ok_or(Error::Time(from))?;
+            }
             print(&open(&folder)?.publish_catalog(catalog)?);
         }
         Command::Book {
@@ -218,7 +224,7 @@ fn run(command: Command) -> Result<ExitCode, Error> {
         } => {
             let booking = Booking {
                 service,
-                slot: hall_time(&slot).ok_or(Error::Slot(slot))?,
+                slot: hall_time(&slot).ok_or(Error::Time(slot))?,
                 phone,
                 name,
             };

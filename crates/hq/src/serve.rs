@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 
 use crate::error::Error;
 use crate::headquarters::Headquarters;
+use crate::lookup;
 use crate::store::{chains, quarantine};
 
 /// The whole application.
@@ -23,12 +24,13 @@ pub fn app(headquarters: Arc<Headquarters>) -> Router {
     let clock = headquarters.clock();
     let sync = Server::new(headquarters.clone(), headquarters.clone(), identity, clock)
         .admitting(headquarters.clone())
-        .telling(headquarters.news())
-        .router();
+        .telling(headquarters.news());
+    let lookup = lookup::router(headquarters.clone(), sync.clone());
     Router::new()
         .route("/health", get(health))
         .with_state(headquarters)
-        .merge(sync)
+        .merge(lookup)
+        .merge(sync.router())
 }
 
 /// Listens, tells `ready` the real address, and serves until `stop`; requests under way are finished.

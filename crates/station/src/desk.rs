@@ -222,7 +222,7 @@ fn unreachable() -> Failure {
 }
 
 /// File work blocks; it has threads of its own.
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     hall: &Hall,
     work: impl FnOnce(&Hall) -> Result<T, HallError> + Send + 'static,
 ) -> Result<T, Failure> {

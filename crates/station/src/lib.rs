@@ -3,6 +3,7 @@
 //! The desktop app puts a window on it; the simulator and the tests drive it as it is. It knows neither Tauri nor how
 //! any business is decided.
 
+mod book;
 mod day;
 pub mod demo;
 mod desk;

@@ -46,6 +46,8 @@ pub struct Setting {
 pub struct Station {
     hall: Hall,
     lamp: watch::Receiver<LinkStatus>,
+    /// The link to headquarters.
+    headquarters: Seen,
     /// The link to the hall's host.
     host: Seen,
     /// Of the link to headquarters, and of that to the host.
@@ -93,6 +95,7 @@ impl Station {
         });
         let (counter, commits) = watch::channel(0);
         journal.on_commit(move |_| counter.send_modify(|count| *count += 1));
+        let above_seen = headquarters.clone();
         let (lamp, seen) = Lamp::new(hall.clone(), headquarters, host.clone(), commits.clone());
         let joining = Arc::new(Joining::new(hall.clone()));
         let spool = Spool {
@@ -119,7 +122,8 @@ impl Station {
         let serving = match setting.listen {
             Some(listen) => {
                 let (news, link) = (commits.clone(), seen.clone());
-                let serving = host::serve(&hall, joining.clone(), news, link, listen).await;
+                let above = above_seen.upstream.clone();
+                let serving = host::serve(&hall, joining.clone(), news, link, above, listen).await;
                 // The counter works without; the other PCs then say that this one does not answer.
                 serving
                     .inspect_err(|error| tracing::error!(%error, %listen, "the hall is not served"))
@@ -130,6 +134,7 @@ impl Station {
         Ok(Station {
             hall,
             lamp: seen,
+            headquarters: above_seen,
             host,
             wakes,
             commits,
@@ -154,6 +159,15 @@ impl Station {
     /// The hall's host, once the link has connected with it.
     pub(crate) fn host(&self) -> watch::Receiver<Option<Upstream>> {
         self.host.upstream.clone()
+    }
+
+    /// Whoever can be asked about customers, now: headquarters where this station is enrolled there, else the host.
+    pub(crate) fn book(&self) -> Option<Upstream> {
+        let links = [&self.headquarters, &self.host];
+        links.into_iter().find_map(|link| {
+            let online = link.status.borrow().state == LinkState::Online;
+            online.then(|| link.upstream.borrow().clone()).flatten()
+        })
     }
 
     /// Whether the host was asked last without an answer.

@@ -1,11 +1,14 @@
-//! Whose papers lie on the counter.
+//! Whose papers lie on the counter, and what the operator knows of them.
 
 use guitai_hall::Failure;
+use guitai_hall::customers::record::{
+    self, CustomerPage, Find, FindResult, Open, Reveal, Revealed,
+};
 use guitai_hall::customers::{self, IdentificationView, Identify};
 use tauri::State;
 
 use super::orders::OfTicket;
-use crate::app::App;
+use crate::app::{App, not_signed_in};
 
 #[tauri::command]
 #[specta::specta]
@@ -24,5 +27,45 @@ pub(crate) async fn customers_identified(
     input: OfTicket,
 ) -> Result<Option<IdentificationView>, Failure> {
     app.act(move |hall, session| customers::identified(hall, session, input.ticket))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn customers_find(
+    app: State<'_, App>,
+    input: Find,
+) -> Result<FindResult, Failure> {
+    let session = app.session().ok_or_else(not_signed_in)?;
+    app.station()?.find_customers(session, input).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn customers_open(
+    app: State<'_, App>,
+    input: Open,
+) -> Result<Option<CustomerPage>, Failure> {
+    let session = app.session().ok_or_else(not_signed_in)?;
+    app.station()?.open_customer(session, input).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn customers_page(
+    app: State<'_, App>,
+    input: OfTicket,
+) -> Result<Option<CustomerPage>, Failure> {
+    app.act(move |hall, session| record::page(hall, session, input.ticket))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn customers_reveal(
+    app: State<'_, App>,
+    input: Reveal,
+) -> Result<Revealed, Failure> {
+    app.act(move |hall, session| record::reveal(hall, session, &input))
         .await
 }

@@ -313,7 +313,14 @@ fn calling(play: &mut Play) -> Value {
         play.ask("customers_identified", of_ticket.clone()),
         Value::Null
     );
-    assert_eq!(play.ask("orders_drafts", of_ticket), json!([]));
+    assert_eq!(play.ask("orders_drafts", of_ticket.clone()), json!([]));
+    assert_eq!(play.ask("customers_page", of_ticket), Value::Null);
+    // Nobody was served at this hall before, and it knows no headquarters.
+    let find = json!({ "ticket": ticket, "text": "2211" });
+    assert_eq!(
+        play.ask("customers_find", find),
+        json!({ "found": [], "online": false })
+    );
     assert_eq!(play.look("orders_to_settle"), json!([]));
     ticket
 }

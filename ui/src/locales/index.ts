@@ -15,6 +15,7 @@ import enRules from "./en/rules.json";
 import enSettling from "./en/settling.json";
 import enSetup from "./en/setup.json";
 import enShell from "./en/shell.json";
+import enSigning from "./en/signing.json";
 import enStaff from "./en/staff.json";
 import enStory from "./en/story.json";
 import enSummary from "./en/summary.json";
@@ -35,6 +36,7 @@ import zhRules from "./zh-CN/rules.json";
 import zhSettling from "./zh-CN/settling.json";
 import zhSetup from "./zh-CN/setup.json";
 import zhShell from "./zh-CN/shell.json";
+import zhSigning from "./zh-CN/signing.json";
 import zhStaff from "./zh-CN/staff.json";
 import zhStory from "./zh-CN/story.json";
 import zhSummary from "./zh-CN/summary.json";
@@ -56,6 +58,7 @@ export const texts = {
     orders: zhOrders,
     settling: zhSettling,
     reversal: zhReversal,
+    signing: zhSigning,
     cash: zhCash,
     summary: zhSummary,
     link: zhLink,
@@ -78,6 +81,7 @@ export const texts = {
     orders: enOrders,
     settling: enSettling,
     reversal: enReversal,
+    signing: enSigning,
     cash: enCash,
     summary: enSummary,
     link: enLink,

@@ -43,7 +43,7 @@ pub enum Effect {
         /// The number.
         line: Field,
         /// What it is to be.
-        to: Standing,
+        to: LineStanding,
     },
     /// Ends a line that owes nothing and is under no contract.
     Close {
@@ -96,9 +96,9 @@ pub enum Effect {
 type Field = String;
 
 /// How a line stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum LineStanding {
     /// 在用
     Active,
     /// 停机保号, by the owner's wish.
@@ -115,7 +115,12 @@ impl Effect {
         *self != Effect::Nothing
     }
 
-    /// The fields that it reads, each of which the form must have.
+    /// The field that names the line it is about.
+    pub fn line(&self) -> Option<&str> {
+        self.fields().first().copied()
+    }
+
+    /// The fields that it reads, the line's first, each of which the form must have.
     pub fn fields(&self) -> Vec<&str> {
         match self {
             Effect::Nothing => vec![],

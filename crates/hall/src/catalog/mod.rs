@@ -32,7 +32,7 @@ mod view;
 
 pub use book::{CATALOG_ID, CatalogEvent};
 pub use condition::Asked;
-pub use effect::{Effect, Standing};
+pub use effect::{Effect, LineStanding};
 pub use form::Detail;
 pub use published::{
     Charge, Commitment, Group, Identity, Line, LineKind, Mark, Offline, Plan, Published, RealName,

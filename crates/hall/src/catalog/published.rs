@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 
 /// The commitment on waiting in the hall 营业厅等候.
 const HALL_WAIT: &str = "hall_wait";
+/// The commitment on bills out of the ordinary 话费异常提醒.
+const ABNORMAL_BILL: &str = "abnormal_bill";
 
 /// `catalog.published/1`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -233,6 +235,9 @@ pub struct Commitment {
     /// The same as a figure, where the app measures by it: seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<u32>,
+    /// The same, where the figure is how many times as much as usual something is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub times: Option<u32>,
     /// Where it is written.
     pub source: Localized,
     /// How sure that is.
@@ -275,9 +280,26 @@ impl Published {
         self.plans.iter().find(|plan| plan.code == code)
     }
 
+    /// What a value-added service is called where it is on offer.
+    pub(crate) fn extra_name(&self, code: &str) -> Option<Localized> {
+        self.services.iter().find_map(|service| {
+            let Effect::Extra { extra, .. } = &service.effect else {
+                return None;
+            };
+            let field = service.schema.pointer(&format!("/properties{extra}"))?;
+            let label = field.get("x-labels")?.get(code)?;
+            Localized::deserialize(label).ok()
+        })
+    }
+
     /// How long a customer is promised to wait in the hall at most, in seconds, where that is promised.
     pub(crate) fn wait_seconds(&self) -> Option<u32> {
         self.commitment(HALL_WAIT)?.seconds
+    }
+
+    /// How many times the usual a bill is to be before the customer is alerted, where that is promised.
+    pub(crate) fn abnormal_times(&self) -> Option<u32> {
+        self.commitment(ABNORMAL_BILL)?.times
     }
 
     /// A series' name by its code; the code itself where the catalog does not name it.

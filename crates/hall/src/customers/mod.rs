@@ -2,6 +2,7 @@
 
 mod document;
 mod identification;
+pub mod record;
 mod refusal;
 mod view;
 
@@ -14,6 +15,7 @@ pub use refusal::CustomersRefusal;
 pub use view::{IdentificationView, Identify, SeenDocument, Whose};
 
 pub(crate) use identification::{Identification, of_ticket};
+pub(crate) use record::Lookup;
 
 use crate::fault::{FaultCode, FieldFault};
 use crate::hall::Hall;

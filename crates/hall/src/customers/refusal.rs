@@ -27,4 +27,23 @@ pub enum CustomersRefusal {
     /// There is no such identification here.
     #[serde(rename = "customers.unknown")]
     Unknown,
+    /// What was typed says too little to look for anybody.
+    #[serde(rename = "customers.too_little")]
+    TooLittle,
+    /// Nobody's papers were seen in the visit.
+    #[serde(rename = "customers.no_papers")]
+    NoPapers,
+    /// Headquarters does not answer, and the customer was not served here lately.
+    #[serde(rename = "customers.out_of_reach")]
+    OutOfReach,
+    /// The customer's papers were not seen in this visit.
+    #[serde(rename = "customers.not_checked")]
+    NotChecked,
+    /// A reason is missing, or too long.
+    #[serde(rename = "customers.reason")]
+    Reason {
+        /// What is wrong with it.
+        #[serde(skip)]
+        faults: Vec<FieldFault>,
+    },
 }

@@ -50,10 +50,10 @@ pub(crate) enum Signed {
     OnPaper,
 }
 
-/// Looks a signature over where the service asks for one. Pure.
-pub(super) fn check(service: &Service, signing: Option<&Signing>) -> Result<(), OrdersRefusal> {
+/// Looks a signature over; `signed`: the service asks for one. Pure.
+pub(super) fn check(signed: bool, signing: Option<&Signing>) -> Result<(), OrdersRefusal> {
     match signing {
-        None if service.signed => Err(OrdersRefusal::SignatureRequired),
+        None if signed => Err(OrdersRefusal::SignatureRequired),
         Some(Signing::Drawn { strokes }) if !is_signature(strokes) => {
             Err(OrdersRefusal::SignatureUnreadable)
         }
@@ -92,27 +92,16 @@ mod tests {
         }
     }
 
-    fn signed_service() -> Service {
-        let mut service = Published::starter().services.remove(1);
-        service.signed = true;
-        service
-    }
-
     #[test]
     fn a_service_that_asks_for_a_signature_gets_one() {
-        let (asks, free) = (signed_service(), Published::starter().services.remove(0));
-        assert_eq!(check(&asks, None), Err(OrdersRefusal::SignatureRequired));
-        assert_eq!(check(&free, None), Ok(()));
-        assert_eq!(check(&asks, Some(&Signing::OnPaper)), Ok(()));
-        assert_eq!(
-            check(&asks, Some(&drawn(&[&[[10, 10], [200, 90]]]))),
-            Ok(())
-        );
+        assert_eq!(check(true, None), Err(OrdersRefusal::SignatureRequired));
+        assert_eq!(check(false, None), Ok(()));
+        assert_eq!(check(true, Some(&Signing::OnPaper)), Ok(()));
+        assert_eq!(check(true, Some(&drawn(&[&[[10, 10], [200, 90]]]))), Ok(()));
     }
 
     #[test]
     fn a_dot_a_scribble_out_of_the_box_and_one_without_end_are_no_signatures() {
-        let asks = signed_service();
         let endless: Vec<[u16; 2]> = (0..4_001).map(|x| [x % 1_000, 7]).collect();
         for bad in [
             drawn(&[]),
@@ -122,7 +111,7 @@ mod tests {
             drawn(&[&endless]),
         ] {
             assert_eq!(
-                check(&asks, Some(&bad)),
+                check(true, Some(&bad)),
                 Err(OrdersRefusal::SignatureUnreadable)
             );
         }
@@ -130,7 +119,7 @@ mod tests {
 
     #[test]
     fn what_was_shown_is_told_from_anything_else() {
-        let service = signed_service();
+        let service = Published::starter().services.remove(1);
         let one = shown(&service, 1, &[], Fen::ZERO);
         assert_eq!(one, shown(&service, 1, &[], Fen::ZERO));
         assert_ne!(one, shown(&service, 2, &[], Fen::ZERO));

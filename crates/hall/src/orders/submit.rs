@@ -34,6 +34,8 @@ pub(super) struct Valid {
     name_field: Option<String>,
     /// The number on which a line is to be opened.
     new_number: Option<String>,
+    /// The customer signs for it.
+    signed: bool,
     /// The hash of what the customer was shown.
     shown: String,
     /// What of the service works without headquarters.
@@ -67,7 +69,6 @@ pub(super) fn validate(hall: &Hall, input: &SubmitOrder) -> Result<Valid, HallEr
         name: owned(form.customer_name(&filled)),
         line: owned(form.line(&filled)),
     };
-    signature::check(service, input.signing.as_ref())?;
     Ok(Valid {
         new_number: match &service.effect {
             Effect::Open { line, .. } => owned(filled.pointer(line).and_then(Value::as_str)),
@@ -75,6 +76,7 @@ pub(super) fn validate(hall: &Hall, input: &SubmitOrder) -> Result<Valid, HallEr
         },
         shown: signature::shown(service, version, &quote.lines, quote.total),
         service_name: service.name.clone(),
+        signed: service.signed,
         quote,
         customer,
         identity: service.identity.max(demanded_now(hall, &service.code)?),
@@ -188,6 +190,8 @@ fn decide(
     let (order, hall, due) = (input.command, place.hall, valid.quote.total);
     let max = place.premises.policy.payment_max;
     let means = decide_payment(due, input.payment.as_ref(), max, key)?;
+    // Last: a customer signs once, for what will be taken.
+    signature::check(valid.signed, input.signing.as_ref())?;
     let date = place.date(Millis(txn.now_ms()));
     let (rows, code, station) = (txn.rows(), &place.premises.code, place.station.number);
     let submitted = Submitted {

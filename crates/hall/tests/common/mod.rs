@@ -357,7 +357,7 @@ pub fn last_job(story: &Story) -> i64 {
 
 /// Every row of every table of the hall's business, sorted.
 pub fn tables(hall: &Hall) -> Vec<(&'static str, Vec<String>)> {
-    const TABLES: [&str; 13] = [
+    const TABLES: [&str; 15] = [
         "account",
         "catalog_version",
         "hall_station",
@@ -371,6 +371,8 @@ pub fn tables(hall: &Hall) -> Vec<(&'static str, Vec<String>)> {
         "receipt",
         "receipt_counter",
         "payment",
+        "identification",
+        "lookup",
     ];
     let dump = |name: &'static str| {
         let mut rows = hall

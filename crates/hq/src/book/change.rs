@@ -1,14 +1,14 @@
 //! What an order changes in the book.
 
 use guitai_hall::Fen;
-use guitai_hall::catalog::Standing;
+use guitai_hall::catalog::LineStanding;
 use guitai_hall::customers::Document;
 use guitai_hall::day::BusinessDate;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::table::word;
-use super::{Customer, Line, add_customer, add_line};
+use super::{Customer, Line, add_customer, add_line, with_document};
 use crate::error::Error;
 
 /// The source of customers who came into the book over a counter.
@@ -31,7 +31,7 @@ pub(crate) enum Change {
         contract_until: Option<BusinessDate>,
     },
     /// Another standing.
-    Standing { number: String, to: Standing },
+    Standing { number: String, to: LineStanding },
     /// Another owner.
     Owner {
         number: String,
@@ -123,12 +123,8 @@ fn post(rows: &Connection, order: Uuid, number: &str, fen: Fen, now_ms: i64) -> 
 
 /// The customer with a document, who is new to the book where it does not know them.
 fn customer_of(rows: &Connection, document: &Document) -> Result<Uuid, Error> {
-    let known: Option<[u8; 16]> = rows
-        .prepare_cached("SELECT id FROM customer WHERE document_number = ?1 ORDER BY id LIMIT 1")?
-        .query_row([&document.number], |row| row.get(0))
-        .optional()?;
-    if let Some(id) = known {
-        return Ok(Uuid::from_bytes(id));
+    if let Some(id) = with_document(rows, &document.number)? {
+        return Ok(id);
     }
     let id = Uuid::now_v7();
     let customer = Customer {

@@ -1,7 +1,7 @@
 //! Customers and lines as rows.
 
 use guitai_hall::Fen;
-use guitai_hall::catalog::Standing;
+use guitai_hall::catalog::LineStanding;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Customer, Line};
+use super::{Customer, Line, record};
 use crate::error::Error;
 
 /// The customer of this source with this name there, if the book has them.
@@ -58,7 +58,7 @@ pub(crate) fn add_customer(rows: &Connection, customer: &Customer) -> Result<(),
         customer.address,
         customer.demo,
     ])?;
-    Ok(())
+    Ok(record::name(rows, customer.id, &customer.name)?)
 }
 
 pub(crate) fn add_line(rows: &Connection, customer: Uuid, line: &Line) -> Result<(), Error> {
@@ -88,11 +88,20 @@ pub(crate) fn owner(rows: &Connection, number: &str) -> Result<Option<Uuid>, Err
     Ok(id.map(Uuid::from_bytes))
 }
 
+/// The customer with a document; of several the first.
+pub(crate) fn with_document(rows: &Connection, number: &str) -> Result<Option<Uuid>, Error> {
+    let id: Option<[u8; 16]> = rows
+        .prepare_cached("SELECT id FROM customer WHERE document_number = ?1 ORDER BY id LIMIT 1")?
+        .query_row([number], |row| row.get(0))
+        .optional()?;
+    Ok(id.map(Uuid::from_bytes))
+}
+
 /// A line as it stands, and whose it is.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Held {
     pub(crate) line: Line,
-    pub(crate) standing: Standing,
+    pub(crate) standing: LineStanding,
     pub(crate) owner: Uuid,
     pub(crate) owner_name: String,
     pub(crate) owner_document: String,
@@ -166,7 +175,7 @@ pub(crate) fn has_extra(rows: &Connection, number: &str, extra: &str) -> Result<
 }
 
 /// A column whose words are those in JSON.
-fn read<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+pub(super) fn read<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     let word: String = row.get(column)?;
     serde_json::from_value(Value::String(word)).map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error.into())

@@ -1,8 +1,9 @@
 //! The shape of headquarters' file. Steps are only ever added.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
+use crate::book;
 use crate::error::Error;
 
 const FIRST: &str = "
@@ -172,16 +173,67 @@ CREATE TABLE pool_number (
 CREATE INDEX pool_number_by_hall ON pool_number (hall, kind, number);
 ";
 
-const STEPS: [M<'static>; 4] = [
-    M::up(FIRST),
-    M::up(ACCOUNT_BOOK),
-    M::up(VERDICTS),
-    M::up(NUMBERS),
-];
+const RECORDS: &str = "
+-- The ways in which the first letters of a customer's name can be typed.
+CREATE TABLE customer_initials (
+    initials TEXT NOT NULL,
+    customer BLOB NOT NULL REFERENCES customer (id),
+    PRIMARY KEY (initials, customer)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_by_name ON customer (name);
+CREATE INDEX customer_by_number ON customer (document_number);
+ALTER TABLE customer ADD COLUMN tail TEXT AS (substr(document_number, -4)) VIRTUAL;
+CREATE INDEX customer_by_tail ON customer (tail);
+ALTER TABLE line ADD COLUMN tail TEXT AS (substr(number, -4)) VIRTUAL;
+CREATE INDEX line_by_tail ON line (tail);
+
+-- What a line was billed in a month, 2026-10, item by item; below zero what was let off.
+CREATE TABLE bill_item (
+    number TEXT NOT NULL REFERENCES line (number),
+    month TEXT NOT NULL,
+    what TEXT NOT NULL,
+    fen INTEGER NOT NULL,
+    PRIMARY KEY (number, month, what)
+) STRICT, WITHOUT ROWID;
+
+-- The months that were billed.
+CREATE TABLE billing_run (month TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+-- What a line has used of its plan in a month: MB, minutes, messages.
+CREATE TABLE usage (
+    number TEXT NOT NULL REFERENCES line (number),
+    month TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    used INTEGER NOT NULL,
+    included INTEGER NOT NULL,
+    PRIMARY KEY (number, month, measure)
+) STRICT, WITHOUT ROWID;
+
+-- What there was with a customer, by whichever way. `order_id`: the order, where there was one.
+CREATE TABLE contact (
+    id BLOB PRIMARY KEY,
+    customer BLOB NOT NULL REFERENCES customer (id),
+    at_ms INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    service TEXT NOT NULL,
+    order_id BLOB
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contact_by_customer ON contact (customer, at_ms);
+";
+
+fn steps() -> Vec<M<'static>> {
+    vec![
+        M::up(FIRST),
+        M::up(ACCOUNT_BOOK),
+        M::up(VERDICTS),
+        M::up(NUMBERS),
+        M::up_with_hook(RECORDS, |rows: &Transaction| Ok(book::name_all(rows)?)),
+    ]
+}
 
 /// Brings the file to the newest shape; a later program's file is refused.
 pub(crate) fn migrate(rows: &mut Connection) -> Result<(), Error> {
-    Migrations::from_slice(&STEPS)
+    Migrations::new(steps())
         .to_latest(rows)
         .map_err(|error| match error {
             rusqlite_migration::Error::MigrationDefinition(
@@ -195,7 +247,7 @@ pub(crate) fn migrate(rows: &mut Connection) -> Result<(), Error> {
 /// Refuses a file of another shape than this program's: for those who only read.
 pub(crate) fn check(rows: &Connection) -> Result<(), Error> {
     let version: i64 = rows.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    match version.cmp(&(STEPS.len() as i64)) {
+    match version.cmp(&(steps().len() as i64)) {
         std::cmp::Ordering::Equal => Ok(()),
         std::cmp::Ordering::Greater => Err(Error::Newer),
         std::cmp::Ordering::Less => Err(Error::Damaged(

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use guitai_hall::HallError;
 use guitai_hall::catalog::{Identity, Offline, Published, Service};
 use guitai_hall::customers::SeenPapers;
+use guitai_hall::customers::record::ContactChannel;
 use guitai_hall::orders::{Rejection, Submission, Word};
 use guitai_journal::entry::{Entry, Heading};
 use guitai_journal::seal::open_entry;
@@ -251,6 +252,11 @@ impl<'a> Pass<'a> {
                 }
             }
         };
+        self.note_contact(
+            &submission,
+            entry.hlc.millis(),
+            service.map(|(_, service)| service),
+        )?;
         let judged = Judged {
             order,
             hall: chain.hall.clone(),
@@ -262,6 +268,39 @@ impl<'a> Pass<'a> {
         let notes = self.words.entry(judged.hall).or_default();
         for word in words {
             notes.push(note(order, word)?);
+        }
+        Ok(())
+    }
+
+    /// An order is a contact of whoever's papers were seen, or of whoever has the line that it is about.
+    fn note_contact(
+        &self,
+        submission: &Submission,
+        at_ms: i64,
+        service: Option<&Service>,
+    ) -> Result<(), Error> {
+        let papers = match submission.identified {
+            Some(id) => judged::papers(self.rows, id)?,
+            None => None,
+        };
+        let holder = match papers {
+            Some(place) => self.papers(place)?.holder,
+            None => None,
+        };
+        let line = service.and_then(|service| {
+            let field = service.effect.line()?;
+            submission.form.as_ref()?.pointer(field)?.as_str()
+        });
+        let customer = match (holder, line) {
+            (Some(holder), _) => book::with_document(self.rows, &holder.number)?,
+            (None, Some(number)) => book::owner(self.rows, number.trim())?,
+            (None, None) => None,
+        };
+        if let Some(customer) = customer {
+            let order = submission.order;
+            let came = (at_ms, ContactChannel::Hall);
+            let service = &submission.service;
+            book::note_contact(self.rows, order, customer, came, service, Some(order))?;
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Whether an order can be carried out, and what it changes. Nothing is written here.
 
 use guitai_hall::Fen;
-use guitai_hall::catalog::{Effect, Identity, LineKind, Plan, Published, Service, Standing};
+use guitai_hall::catalog::{Effect, Identity, LineKind, LineStanding, Plan, Published, Service};
 use guitai_hall::customers::{Document, SeenPapers, is_same_name};
 use guitai_hall::day::BusinessDate;
 use guitai_hall::orders::{Rejection, Submission};
@@ -59,7 +59,7 @@ impl Case<'_> {
                 let held = self.own(rows, line)?;
                 Ok(match held.standing {
                     // A new card ends a reported loss.
-                    Standing::Lost => self.standing(held, Standing::Active),
+                    LineStanding::Lost => self.standing(held, LineStanding::Active),
                     _ => Change::Nothing,
                 })
             }
@@ -67,7 +67,7 @@ impl Case<'_> {
             Effect::Close { line } => {
                 let held = self.own(rows, line)?;
                 is_free(&held, self.submission.date)?;
-                Ok(self.standing(held, Standing::Closed))
+                Ok(self.standing(held, LineStanding::Closed))
             }
             Effect::Owner { line } => self.give_away(rows, line),
             Effect::Move { line, address } => {
@@ -110,7 +110,7 @@ impl Case<'_> {
     /// A line that is still there.
     fn line(&self, rows: &Connection, field: &str) -> Result<Held, No> {
         let held = book::held(rows, self.text(field)?)?.ok_or(Rejection::LineUnknown)?;
-        if held.standing == Standing::Closed {
+        if held.standing == LineStanding::Closed {
             return Err(Rejection::Closed.into());
         }
         Ok(held)
@@ -207,26 +207,31 @@ impl Case<'_> {
         })
     }
 
-    fn standing(&self, held: Held, to: Standing) -> Change {
+    fn standing(&self, held: Held, to: LineStanding) -> Change {
         Change::Standing {
             number: held.line.number,
             to,
         }
     }
 
-    fn change_standing(&self, rows: &Connection, line: &str, to: Standing) -> Result<Change, No> {
+    fn change_standing(
+        &self,
+        rows: &Connection,
+        line: &str,
+        to: LineStanding,
+    ) -> Result<Change, No> {
         let held = self.own(rows, line)?;
         if held.standing == to {
             return Err(Rejection::AlreadySo.into());
         }
         match to {
-            Standing::Active => owes_nothing(&held)?,
-            Standing::Suspended => {
+            LineStanding::Active => owes_nothing(&held)?,
+            LineStanding::Suspended => {
                 is_active(&held)?;
                 owes_nothing(&held)?;
             }
-            Standing::Lost => {}
-            Standing::Closed => is_free(&held, self.submission.date)?,
+            LineStanding::Lost => {}
+            LineStanding::Closed => is_free(&held, self.submission.date)?,
         }
         Ok(self.standing(held, to))
     }
@@ -283,7 +288,7 @@ fn bound_until(plan: &Plan, from: BusinessDate) -> Option<BusinessDate> {
 }
 
 fn is_active(held: &Held) -> Result<(), Rejection> {
-    if held.standing == Standing::Active {
+    if held.standing == LineStanding::Active {
         Ok(())
     } else {
         Err(Rejection::NotActive)

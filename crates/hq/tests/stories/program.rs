@@ -113,8 +113,16 @@ async fn a_demo_is_served_published_to_backed_up_verified_and_stopped() {
     .unwrap();
     std::fs::write(files.path().join("catalog.json"), catalog).unwrap();
     let source = files.path().to_str().unwrap();
-    let (well, printed, _) = run(&["publish", "catalog", source], folder.path());
+    let publish = |from: &str| {
+        let arguments = ["publish", "catalog", source, "--from", from];
+        run(&arguments, folder.path())
+    };
+    let (well, _, said) = publish("in December");
+    assert!(!well && said.contains("in December"), "{said}");
+    let (well, printed, _) = publish("2026-12-01T00:00");
     assert!(well && printed["version"] == 7, "{printed}");
+    // Midnight at the halls.
+    assert_eq!(printed["valid_from"], 1_796_054_400_000_i64);
     assert_eq!(upstream.exchange(&journal).await.unwrap().pulled, 2);
 
     let (well, code, _) = run(&["enrol-code", "--hall", "H2"], folder.path());

@@ -1,6 +1,7 @@
 //! The hall's host: it serves the other stations of the hall, with the same protocol and the same server that
 //! headquarters serves it with, and decides for them about the queue. Every station that may become the host serves.
 
+mod book;
 mod certificate;
 mod joining;
 mod orders;
@@ -18,7 +19,8 @@ use axum::extract::FromRef;
 use axum::routing::post;
 use axum_server::tls_rustls::RustlsConfig;
 use guitai_hall::Hall;
-use guitai_sync::{Sender, Server};
+use guitai_hall::customers::record::{FIND, RECORD};
+use guitai_sync::{Sender, Server, Upstream};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -43,6 +45,8 @@ struct Host {
     /// DER.
     certificate: Arc<[u8]>,
     link: watch::Receiver<LinkStatus>,
+    /// Whom questions about customers are passed on to.
+    headquarters: watch::Receiver<Option<Upstream>>,
 }
 
 impl FromRef<Host> for Server {
@@ -86,6 +90,7 @@ pub(crate) async fn serve(
     joining: Arc<Joining>,
     news: watch::Receiver<u64>,
     link: watch::Receiver<LinkStatus>,
+    headquarters: watch::Receiver<Option<Upstream>>,
     listen: SocketAddr,
 ) -> std::io::Result<Serving> {
     let listener = bind(listen).await?.into_std()?;
@@ -109,10 +114,13 @@ pub(crate) async fn serve(
         joining,
         certificate: certificate.into(),
         link,
+        headquarters,
     };
     let app = Router::new()
         .route(ORDERS, post(orders::carry_out))
         .route(standing::STANDING, post(standing::tell))
+        .route(FIND, post(book::find))
+        .route(RECORD, post(book::record))
         .route(HELLO, post(joining::hello))
         .route(JOIN, post(joining::join))
         .with_state(host)

@@ -100,6 +100,19 @@ impl Pc {
         );
     }
 
+    /// A clerk of this PC at a window, with a customer.
+    pub(crate) async fn serving(&self, window: u16) -> (Session, Uuid) {
+        let clerk = self.sign_in(window, false).await.unwrap();
+        act(&self.station, clerk, issue()).await.unwrap();
+        let called = act(&self.station, clerk, Act::CallNext).await;
+        let ticket = called.unwrap().unwrap().id;
+        let step = Step::Start;
+        act(&self.station, clerk, Act::Ticket { ticket, step })
+            .await
+            .unwrap();
+        (clerk, ticket)
+    }
+
     async fn sign_in(&self, window: u16, take_over: bool) -> Result<Session, Failure> {
         let (login, _) = demo::CLERKS[1];
         sign_in(&self.station, login, Some(window), take_over).await

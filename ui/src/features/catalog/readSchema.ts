@@ -38,6 +38,7 @@ const MOBILE = "^1[3-9][0-9]{9}$";
 function widgetOf(field: JsonValue): string | undefined {
   if (!isObject(field)) return undefined;
   if (field["x-unit"] === "fen") return "fen";
+  if ("x-source" in field) return "number";
   if (field["x-personal"] === "line") return field.pattern === MOBILE ? "mobile" : "line";
   if (field["x-multiline"] === true) return "textarea";
   if (Array.isArray(field.oneOf)) return "choice";

@@ -5,6 +5,7 @@ import { focusFirst } from "../../keyboard/enterMovesOn";
 import { useCatalog } from "../catalog/useCatalog";
 import { OrderPane } from "./OrderPane";
 import { ServiceTabs } from "./ServiceTabs";
+import { useDrafts } from "./useDrafts";
 import { useVisit } from "./VisitProvider";
 import { chosenIn, tabsOf, unsubmittedIn } from "./visit";
 import "./orders.css";
@@ -17,6 +18,7 @@ export function OrderDesk({ ticket, identify, warning }: OrderDeskProps) {
   const { t } = useTranslation("catalog");
   const { services, service: find, version } = useCatalog();
   const { visit, change } = useVisit(ticket);
+  const unkept = useDrafts({ visit, change, find, version });
   const desk = useRef<HTMLDivElement>(null);
   const service = find(visit.chosen) ?? services[0];
 
@@ -31,14 +33,15 @@ export function OrderDesk({ ticket, identify, warning }: OrderDeskProps) {
         enter={() => focusFirst(desk.current?.querySelector("form") ?? null)}
       />
       <OrderPane
-        // Each order has a form of its own.
-        key={`${service.code} ${visit.orders}`}
+        // Each order has a form of its own, and what is restored stands in it from its beginning.
+        key={`${service.code} ${visit.orders} ${visit.sitting}`}
         visit={visit}
         change={change}
         service={service}
         catalogVersion={version}
         identify={identify}
         warning={warning}
+        unkept={unkept}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Failure, OrderView } from "../../bindings";
+import type { Failure } from "../../bindings";
 import { CommandButton } from "../../keyboard/CommandButton";
 import { enterMovesOn, focusField, focusFirstEmpty } from "../../keyboard/enterMovesOn";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
@@ -13,7 +13,9 @@ import { fieldId } from "./faults";
 import { OrderDone } from "./OrderDone";
 import { QuoteLines } from "./QuoteLines";
 import { ServiceForm } from "./ServiceForm";
+import { SigningDialog } from "./signing/SigningDialog";
 import { missesPapers, type OrderOf, useOrder } from "./useOrder";
+import type { Visit } from "./visit";
 
 /** Brings the cursor to where typing goes on: the first empty field, after a refusal the first wrong one. */
 function useCursor({ refused, failure }: ReturnType<typeof useOrder>) {
@@ -42,13 +44,15 @@ function useMissingPapers(failure: Failure | null, identify: () => void) {
 
 type AnswerProps = {
   order: ReturnType<typeof useOrder>;
-  ticket: string;
-  taken: OrderView | null;
+  visit: Visit;
   warning: string | null;
+  unkept: boolean;
 };
 
 /** What there is to say beside the form. */
-function Answer({ order, ticket, taken, warning }: AnswerProps) {
+function Answer({ order, visit, warning, unkept }: AnswerProps) {
+  const { t } = useTranslation("orders");
+  const { taken } = visit;
   return (
     <div className="order-answer">
       {warning !== null && (
@@ -58,15 +62,26 @@ function Answer({ order, ticket, taken, warning }: AnswerProps) {
       )}
       <FailureNotice failure={order.failure} testId="submit-failure" />
       <QueryFault of={order.check} />
-      {taken && order.failure === null && <OrderDone order={taken} ticket={ticket} />}
+      {visit.restored && (
+        <p className="quiet" role="status" data-testid="restored">
+          {t("restored")}
+        </p>
+      )}
+      {unkept && (
+        <p className="quiet" role="alert" data-testid="unkept">
+          {t("unkept")}
+        </p>
+      )}
+      {taken && order.failure === null && <OrderDone order={taken} ticket={visit.ticket} />}
     </div>
   );
 }
 
-type OrderPaneProps = OrderOf & { identify: () => void; warning: string | null };
+/** `unkept`: what is filled in would be lost with the program. */
+type OrderPaneProps = OrderOf & { identify: () => void; warning: string | null; unkept: boolean };
 
 /** One service's order: its form, what it costs, how it is paid, and its submission. */
-export function OrderPane({ identify, warning, ...props }: OrderPaneProps) {
+export function OrderPane({ identify, warning, unkept, ...props }: OrderPaneProps) {
   const { visit, service } = props;
   const { t } = useTranslation("orders");
   const order = useOrder(props);
@@ -81,43 +96,52 @@ export function OrderPane({ identify, warning, ...props }: OrderPaneProps) {
   });
 
   return (
-    <form
-      className="order-pane"
-      ref={pane}
-      onKeyDown={enterMovesOn}
-      onSubmit={(event) => event.preventDefault()}
-    >
-      <div className="order-form">
-        <ServiceForm
-          service={service}
-          asked={order.asked}
-          form={order.draft.form}
-          faults={order.faults}
-          change={order.setForm}
-          left={order.leave}
-        />
-        <Conditions service={service} />
-      </div>
-      <div className="order-foot">
-        {service.takesPayment && (
-          <div className="order-money">
-            <PaymentFields
-              draft={order.draft.payment}
-              refused={order.paymentRefused}
-              unreadable={order.paymentUnreadable}
-              set={order.setPayment}
-              left={order.leave}
-            />
-            <QuoteLines quote={order.quote}>
-              <ChangeLine draft={order.draft.payment} total={order.quote?.total ?? null} />
-            </QuoteLines>
-          </div>
-        )}
-        <Answer order={order} ticket={visit.ticket} taken={visit.taken} warning={warning} />
-        <div className="order-submit" data-pending={order.pending}>
-          <CommandButton command={submit} testId="submit" primary enterStop />
+    <>
+      <form
+        className="order-pane"
+        ref={pane}
+        onKeyDown={enterMovesOn}
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <div className="order-form">
+          <ServiceForm
+            service={service}
+            asked={order.asked}
+            form={order.draft.form}
+            faults={order.faults}
+            change={order.setForm}
+            left={order.leave}
+          />
+          <Conditions service={service} />
         </div>
-      </div>
-    </form>
+        <div className="order-foot">
+          {service.takesPayment && (
+            <div className="order-money">
+              <PaymentFields
+                draft={order.draft.payment}
+                refused={order.paymentRefused}
+                unreadable={order.paymentUnreadable}
+                set={order.setPayment}
+                left={order.leave}
+              />
+              <QuoteLines quote={order.quote}>
+                <ChangeLine draft={order.draft.payment} total={order.quote?.total ?? null} />
+              </QuoteLines>
+            </div>
+          )}
+          <Answer {...{ order, visit, warning, unkept }} />
+          <div className="order-submit" data-pending={order.pending}>
+            <CommandButton command={submit} testId="submit" primary enterStop />
+          </div>
+        </div>
+      </form>
+      <SigningDialog
+        open={order.signing.asked}
+        close={order.signing.close}
+        {...{ service, quote: order.quote, pending: order.pending }}
+        failure={order.signing.failure}
+        sign={order.signing.sign}
+      />
+    </>
   );
 }

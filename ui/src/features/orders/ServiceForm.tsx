@@ -19,6 +19,7 @@ import {
   TickField,
   YesField,
 } from "./fields";
+import { NumberField } from "./NumberField";
 import { passThrough } from "./passThrough";
 
 const widgets: RegistryWidgetsType = {
@@ -26,6 +27,7 @@ const widgets: RegistryWidgetsType = {
   textarea: LongTextField,
   mobile: LineField,
   line: LineField,
+  number: NumberField,
   fen: FenField,
   choice: ChoiceField,
   date: DateField,

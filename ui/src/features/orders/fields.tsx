@@ -14,7 +14,7 @@ export function FieldFrame(props: FieldTemplateProps) {
   const widget = uiSchema?.["ui:widget"];
   // A box has its label beside it.
   const box = widget === "tick" || widget === "yes";
-  const wide = widget === "textarea" || widget === "choice" || box;
+  const wide = widget === "textarea" || widget === "choice" || widget === "number" || box;
   return (
     <div className={`field${wide ? " field-wide" : ""}`} data-testid={`field-${id}`}>
       {box ? (

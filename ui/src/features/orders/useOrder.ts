@@ -1,8 +1,8 @@
-import { useEffect, useEffectEvent, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { type Act, useAct } from "../../ask/useAct";
 import { useAsk } from "../../ask/useAsk";
 import { useSettled } from "../../ask/useSettled";
-import type { Failure, FieldFault, ServiceView } from "../../bindings";
+import type { Failure, FieldFault, ServiceView, Signing } from "../../bindings";
 import { concernsPayment, isUnreadable, type PaymentDraft, paymentOf } from "../cash/payment";
 import type { Form } from "../catalog/form";
 import { askedOf, fieldOrder } from "../catalog/readSchema";
@@ -16,6 +16,11 @@ export type OrderOf = { visit: Visit; change: ChangeVisit; service: ServiceView;
 /** Whether papers are missed: the customer's, or those of whoever is to own what the customer gives away. */
 export function missesPapers(failure: Failure | null): boolean {
   return failure?.code === "orders.identity_required" || failure?.code === "orders.taker_required";
+}
+
+/** Whether all is in order but for the customer's signature. */
+function missesSignature(failure: Failure | null): boolean {
+  return failure?.code === "orders.signature_required" || failure?.code === "orders.signature_unreadable";
 }
 
 /** Once papers were seen, or seen anew, it is true no more that they are missing. */
@@ -50,6 +55,22 @@ export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
   const unreadable = service.takesPayment && isUnreadable(draft.payment);
   // Cash that is no amount is none to the core; what is wrong with it stands at its field.
   const saidAtField = unreadable && act.failure?.code === "orders.payment_required";
+  const [signed, setSigned] = useState(false);
+  const unsigned = missesSignature(act.failure);
+
+  const submit = async (signing: Signing | null) => {
+    change((now) => editedIn(now, service, { attempted: true }));
+    setSigned(signing !== null);
+    const order = await act.run({
+      ticket: visit.ticket,
+      service: service.code,
+      catalogVersion,
+      form: draft.form,
+      payment: service.takesPayment ? paymentOf(draft.payment) : null,
+      ...(signing && { signing }),
+    });
+    if (order) change((now) => takenIn(now, service, order));
+  };
 
   return {
     draft,
@@ -58,23 +79,21 @@ export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
     refused,
     faults: refused.length > 0 ? refused : (check.data?.faults ?? []).filter(seen),
     quote: check.data?.quote ?? null,
-    failure: saidAtField ? null : act.failure,
+    failure: saidAtField || unsigned ? null : act.failure,
+    /** The customer's signature is all that is missing, or on its way. */
+    signing: {
+      asked: unsigned || (signed && act.pending),
+      /** Of what was signed; that nothing was yet is no failure. */
+      failure: signed ? act.failure : null,
+      sign: (signing: Signing) => submit(signing),
+      close: act.clear,
+    },
     pending: act.pending,
     paymentRefused: act.failure !== null && concernsPayment(act.failure.code),
     paymentUnreadable: unreadable && (draft.attempted || draft.left.has("tendered")),
     /** The form is as the order just taken has left it: there is nothing to submit. */
     untouched: visit.taken?.service === service.code && !isBegun(draft),
-    submit: async () => {
-      change((now) => editedIn(now, service, { attempted: true }));
-      const order = await act.run({
-        ticket: visit.ticket,
-        service: service.code,
-        catalogVersion,
-        form: draft.form,
-        payment: service.takesPayment ? paymentOf(draft.payment) : null,
-      });
-      if (order) change((now) => takenIn(now, service, order));
-    },
+    submit: () => submit(null),
     setForm: (form: Form) => {
       act.clear();
       change((now) => typedIn(now, service, form));

@@ -28,6 +28,10 @@ export type Visit = {
   taken: OrderView | null;
   /** How many orders have been taken. */
   orders: number;
+  /** Drafts of an earlier sitting stand in it, and nobody has typed since. */
+  restored: boolean;
+  /** How often such drafts were put into it. */
+  sitting: number;
 };
 
 const FRESH: Draft = { form: {}, given: {}, payment: NO_PAYMENT, left: new Set(), attempted: false };
@@ -35,7 +39,17 @@ const NO_DRAFTS: Visit["drafts"] = {};
 
 export function newVisit(ticket: TicketView): Visit {
   const { id, service } = ticket;
-  return { ticket: id, chosen: service, drafts: NO_DRAFTS, known: {}, papers: null, taken: null, orders: 0 };
+  return {
+    ticket: id,
+    chosen: service,
+    drafts: NO_DRAFTS,
+    known: {},
+    papers: null,
+    taken: null,
+    orders: 0,
+    restored: false,
+    sitting: 0,
+  };
 }
 
 export function draftOf(visit: Visit, service: string): Draft {
@@ -75,7 +89,7 @@ export function typedIn(visit: Visit, service: ServiceView, form: Form): Visit {
     if (value === undefined) delete known[about];
     else known[about] = value;
   }
-  return { ...editedIn(visit, service, { form }), known, taken: null };
+  return { ...editedIn(visit, service, { form }), known, taken: null, restored: false };
 }
 
 /** The papers are accepted: the name on them need not be typed again, and nothing else of them is kept. */
@@ -97,11 +111,39 @@ export function takenIn(visit: Visit, service: ServiceView, order: OrderView): V
   return { ...withDraft(visit, service.code, next), taken: order, orders: visit.orders + 1 };
 }
 
-/** Whether somebody has typed or chosen anything in it. A box that is not ticked is nothing. */
+/** Whether anything is filled in that did not stand there of itself. A box that is not ticked is nothing. */
+function isFilled({ form, given }: Draft): boolean {
+  return Object.entries(form).some(
+    ([field, value]) => value !== undefined && value !== false && value !== given[field],
+  );
+}
+
+/** Whether somebody has typed or chosen anything in it. */
 export function isBegun(draft: Draft): boolean {
-  const typed = ([field, value]: [string, Form[string] | undefined]) =>
-    value !== undefined && value !== false && value !== draft.given[field];
-  return Object.entries(draft.form).some(typed) || isOffered(draft.payment);
+  return isFilled(draft) || isOffered(draft.payment);
+}
+
+/** What is to be kept of each service's form; nothing of one in which nobody has typed. */
+export function formsIn(visit: Visit): Record<string, Form> {
+  const drafts = Object.entries(visit.drafts);
+  return Object.fromEntries(drafts.map(([service, draft]) => [service, isFilled(draft) ? draft.form : {}]));
+}
+
+/** The forms of an earlier sitting, the latest first. What somebody has typed meanwhile goes before them. */
+export function restoredIn(visit: Visit, forms: [string, Form][]): Visit {
+  const lost = forms.filter(([service]) => !isBegun(draftOf(visit, service)));
+  const [latest] = lost;
+  if (latest === undefined) return visit;
+  const drafts = Object.fromEntries(lost.map(([service, form]) => [service, { ...FRESH, form }]));
+  const untouched = unsubmittedIn(visit).length === 0 && visit.orders === 0;
+  const chosen = untouched ? latest[0] : visit.chosen;
+  return {
+    ...visit,
+    drafts: { ...visit.drafts, ...drafts },
+    chosen,
+    restored: true,
+    sitting: visit.sitting + 1,
+  };
 }
 
 /** The codes of the services whose orders are begun and not submitted. */

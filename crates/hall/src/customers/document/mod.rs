@@ -3,6 +3,7 @@
 mod number;
 mod papers;
 
+pub(crate) use number::as_kept;
 pub use number::{citizen_number, document_number};
 pub(crate) use papers::{Papers, Typed, examine};
 

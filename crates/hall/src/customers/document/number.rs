@@ -22,6 +22,12 @@ pub(super) struct Number {
     pub(super) doubtful: bool,
 }
 
+/// A number as it is kept and compared: without blanks, its letters large.
+pub(crate) fn as_kept(typed: &str) -> String {
+    let shown = typed.chars().filter(|c| !c.is_whitespace());
+    shown.flat_map(char::to_uppercase).collect()
+}
+
 /// Reads a number as typed. `today`: nobody is born later.
 ///
 /// # Errors
@@ -31,11 +37,7 @@ pub(super) fn read(
     typed: &str,
     today: BusinessDate,
 ) -> Result<Number, FaultCode> {
-    let text: String = typed
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_uppercase)
-        .collect();
+    let text = as_kept(typed);
     if text.is_empty() {
         return Err(FaultCode::Required);
     }

@@ -1,8 +1,11 @@
 //! The demo operator: its hall, its catalog, its customers. For trying and for tests; nobody in it exists.
 
+mod billing;
+
 use guitai_hall::Fen;
 use guitai_hall::catalog::{LineKind, Published};
 use guitai_hall::customers::DocumentKind;
+use guitai_hall::customers::record::ContactChannel;
 use guitai_hall::day::BusinessDate;
 use rusqlite::Connection;
 use uuid::Uuid;
@@ -14,8 +17,8 @@ use crate::headquarters::Headquarters;
 use crate::import::{ColumnMap, today};
 
 /// Customers of an operator as figures without names (`docs/third-party.md` says whose), which the import makes people of.
-const SAMPLE: &[u8] = include_bytes!("../demo/telco-customers.csv");
-const SAMPLE_MAP: &str = include_str!("../maps/telco-churn.json");
+const SAMPLE: &[u8] = include_bytes!("../../demo/telco-customers.csv");
+const SAMPLE_MAP: &str = include_str!("../../maps/telco-churn.json");
 /// The source of the customers whom the manual names.
 const NAMED: &str = "demo";
 
@@ -86,6 +89,14 @@ const CUSTOMERS: [Named; 4] = [
     },
 ];
 
+const DAY_MS: i64 = 24 * 3_600_000;
+/// So many days ago each of them came by a channel for a service.
+const CONTACTS: [(i64, ContactChannel, &str); 3] = [
+    (3, ContactChannel::Hotline, "bill_query"),
+    (12, ContactChannel::App, "bill_payment"),
+    (47, ContactChannel::Web, "plan_change"),
+];
+
 impl Headquarters {
     /// Begins the demo operator: its hall, version 1 of the catalog where there is none, its customers where the book
     /// knows nobody.
@@ -101,7 +112,7 @@ impl Headquarters {
             })?;
         }
         if self.write(book::is_empty)? {
-            self.write(|rows| add_named(rows, today(self.now_ms())))?;
+            self.write(|rows| add_named(rows, self.now_ms()))?;
             let map: ColumnMap = serde_json::from_str(SAMPLE_MAP)
                 .map_err(|error| Error::Import(error.to_string()))?;
             self.import(SAMPLE, &map, |_, _| {})?;
@@ -109,11 +120,12 @@ impl Headquarters {
                 self.add_numbers(first, last)?;
             }
         }
-        Ok(())
+        self.write(|rows| billing::bring_up_to_date(rows, today(self.now_ms())))
     }
 }
 
-fn add_named(rows: &Connection, today: BusinessDate) -> Result<(), Error> {
+fn add_named(rows: &Connection, now_ms: i64) -> Result<(), Error> {
+    let today = today(now_ms);
     for named in &CUSTOMERS {
         let id = Uuid::now_v7();
         let customer = Customer {
@@ -128,6 +140,10 @@ fn add_named(rows: &Connection, today: BusinessDate) -> Result<(), Error> {
         };
         book::add_customer(rows, &customer)?;
         book::add_line(rows, id, &named.line(today))?;
+        for (days, channel, service) in CONTACTS {
+            let at_ms = now_ms - days * DAY_MS;
+            book::note_contact(rows, Uuid::now_v7(), id, (at_ms, channel), service, None)?;
+        }
     }
     Ok(())
 }

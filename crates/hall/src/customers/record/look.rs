@@ -1,0 +1,291 @@
+//! Finding a customer, opening their page, showing a field in full. Whoever asks headquarters stands outside this crate: what
+//! is to be asked comes from here, and its answer goes in here.
+
+use super::kept::{self, Kept};
+use super::lookup::{self, Lookup, LookupEvent, Opened, PageField};
+use super::page::{CustomerPage, Sources, in_full};
+use super::{Found, Record, Sought};
+use crate::customers::identification::{self, Identification};
+use crate::customers::refusal::CustomersRefusal;
+use crate::fault::{FaultCode, FieldFault};
+use crate::hall::Hall;
+use crate::permission::Permission;
+use crate::place::Place;
+use crate::queue::serving_here;
+use crate::refusal::HallError;
+use crate::session::Session;
+use guitai_journal::{KeyId, Part};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// As many orders of the hall are looked at for a page.
+const ORDERS: u32 = 30;
+/// A reason is said in so many characters.
+const REASON: std::ops::RangeInclusive<usize> = 2..=120;
+
+/// Asks who is meant by what was typed.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+pub struct Find {
+    /// The visit in hand.
+    pub ticket: Uuid,
+    /// A number, a name or its first letters, a document's number, or how a number ends.
+    pub text: String,
+}
+
+/// Who was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct FindResult {
+    /// At most 12.
+    pub found: Vec<Found>,
+    /// Headquarters was asked; otherwise these are customers who were here lately.
+    pub online: bool,
+}
+
+/// Opens a customer's page in the visit in hand.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+pub struct Open {
+    /// The command's id, UUIDv7.
+    pub command: Uuid,
+    /// The visit.
+    pub ticket: Uuid,
+    /// Whose.
+    pub whose: Chosen,
+}
+
+/// Whose page is to be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Chosen {
+    /// Of whoever the visit is for, by the papers that were seen in it.
+    Papers,
+    /// Of one who was found.
+    Found {
+        /// The customer's id.
+        customer: Uuid,
+    },
+}
+
+/// How headquarters is asked for a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", content = "is", rename_all = "snake_case")]
+pub enum Whom {
+    /// By the account book's id.
+    Customer(Uuid),
+    /// By the document's number.
+    Document(String),
+}
+
+/// What is to be shown in full on the page of the visit's customer.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+pub struct Reveal {
+    /// The command's id, UUIDv7.
+    pub command: Uuid,
+    /// The visit.
+    pub ticket: Uuid,
+    /// Which field.
+    pub field: PageField,
+    /// Why, 2 to 120 characters.
+    pub reason: String,
+}
+
+/// A field in full. It is to be hidden again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Revealed {
+    /// What it says.
+    pub text: String,
+    /// For so many seconds it may be seen.
+    pub seconds: u32,
+}
+
+/// For so long a field is seen in full.
+const SEEN_SECONDS: u32 = 30;
+
+/// What headquarters is to be asked for somebody typed. Permission: orders.
+///
+/// # Errors
+/// [`CustomersRefusal::TooLittle`]; [`crate::queue::QueueRefusal::NotServing`],
+/// [`crate::queue::QueueRefusal::OtherWindow`]: nobody is looked for without a visit; of the session; the journal's.
+pub fn sought(hall: &Hall, session: Session, input: &Find) -> Result<Sought, HallError> {
+    let acting = hall.permit(session, Permission::Orders)?;
+    serving_here(&hall.journal().state(input.ticket)?, acting.window()?)?;
+    Ok(Sought::read(&input.text).ok_or(CustomersRefusal::TooLittle)?)
+}
+
+/// Those who were served here lately and are meant; for a station that cannot ask headquarters.
+///
+/// # Errors
+/// The file's.
+pub fn find_here(hall: &Hall, sought: &Sought) -> Result<Vec<Found>, HallError> {
+    let records = kept::find(hall, |record| record.is_meant_by(sought))?;
+    Ok(records.iter().map(Record::found).collect())
+}
+
+/// Whose record headquarters is to be asked for. Permission: orders.
+///
+/// # Errors
+/// [`CustomersRefusal::NoPapers`]; else as [`sought`].
+pub fn whom(hall: &Hall, session: Session, input: &Open) -> Result<Whom, HallError> {
+    let acting = hall.permit(session, Permission::Orders)?;
+    serving_here(&hall.journal().state(input.ticket)?, acting.window()?)?;
+    match input.whose {
+        Chosen::Found { customer } => Ok(Whom::Customer(customer)),
+        Chosen::Papers => {
+            let document = document_seen(hall, input.ticket)?;
+            Ok(Whom::Document(document.ok_or(CustomersRefusal::NoPapers)?))
+        }
+    }
+}
+
+/// Opens a page with what headquarters answered: `Some(None)` where it knows no such customer, `None` where it did not
+/// answer and the station's own copy is to do. None for whoever the operator does not know. Permission: orders.
+///
+/// # Errors
+/// [`CustomersRefusal::OutOfReach`] where headquarters did not answer and nothing is kept here; else as [`whom`].
+pub fn open(
+    hall: &Hall,
+    session: Session,
+    input: &Open,
+    answer: Option<Option<Record>>,
+) -> Result<Option<CustomerPage>, HallError> {
+    let acting = hall.permit(session, Permission::Orders)?;
+    let window = acting.window()?;
+    let online = answer.is_some();
+    let customer = match answer {
+        Some(Some(record)) => {
+            kept::keep(hall, &record)?;
+            record.id
+        }
+        Some(None) => return Ok(None),
+        None => kept_one(hall, &whom(hall, session, input)?)?,
+    };
+    let (id, ticket) = (input.command, input.ticket);
+    let content = (ticket, input.whose);
+    hall.command(acting.actor, "customers.open", id, &content, move |txn| {
+        serving_here(&txn.state(ticket)?, window)?;
+        let opened = Opened {
+            hall: Place::of(txn)?.hall,
+            ticket,
+            window,
+            customer,
+            online,
+        };
+        txn.append::<Lookup>(id, [LookupEvent::Opened(opened)])?;
+        Ok(())
+    })?;
+    page(hall, session, ticket)
+}
+
+/// The page that was opened last in a visit, as it stands now; none where none was, or what it showed is kept no more.
+/// Permission: orders.
+///
+/// # Errors
+/// Of the session; the journal's.
+pub fn page(
+    hall: &Hall,
+    session: Session,
+    ticket: Uuid,
+) -> Result<Option<CustomerPage>, HallError> {
+    hall.permit_look(session, Permission::Orders)?;
+    let Some((_, look, kept)) = opened_in(hall, ticket)? else {
+        return Ok(None);
+    };
+    let customer = look.opened.customer;
+    let own = hall
+        .journal()
+        .read(|rows| lookup::orders_of(rows, customer, ORDERS))?;
+    let edition = hall.edition_in_force()?;
+    let sources = Sources {
+        checked: document_seen(hall, ticket)?.as_ref() == Some(&kept.record.document),
+        kept,
+        look: &look,
+        catalog: edition.as_deref().map(|edition| &edition.published),
+        own,
+        today: Place::here(hall)?.date(hall.now()),
+    };
+    Ok(Some(sources.page()))
+}
+
+/// Shows a field of the visit's customer in full, and keeps that it was shown, to whom and why. Permission: orders; without
+/// the customer's papers only whoever may authorise.
+///
+/// # Errors
+/// [`CustomersRefusal::NotChecked`]; [`CustomersRefusal::Reason`]; [`CustomersRefusal::Unknown`] where no page is open; of
+/// the session; the journal's.
+pub fn reveal(hall: &Hall, session: Session, input: &Reveal) -> Result<Revealed, HallError> {
+    let acting = hall.permit(session, Permission::Orders)?;
+    let window = acting.window()?;
+    let (look, _, kept) = opened_in(hall, input.ticket)?.ok_or(CustomersRefusal::Unknown)?;
+    let checked = document_seen(hall, input.ticket)?.as_ref() == Some(&kept.record.document);
+    if !checked && hall.permit_look(session, Permission::Authorise).is_err() {
+        return Err(CustomersRefusal::NotChecked.into());
+    }
+    let reason = input.reason.trim().to_owned();
+    if !REASON.contains(&reason.chars().count()) {
+        let code = if reason.is_empty() {
+            FaultCode::Required
+        } else {
+            FaultCode::MaxLength
+        };
+        let faults = vec![FieldFault::new("/reason", code).with("limit", *REASON.end() as i64)];
+        return Err(CustomersRefusal::Reason { faults }.into());
+    }
+    let text = in_full(&kept.record, input.field).ok_or(CustomersRefusal::Unknown)?;
+    let (field, ticket) = (input.field, input.ticket);
+    let content = (ticket, field, reason.clone());
+    hall.command(
+        acting.actor,
+        "customers.reveal",
+        input.command,
+        &content,
+        move |txn| {
+            serving_here(&txn.state(ticket)?, window)?;
+            let key = KeyId(txn.new_id());
+            let revealed = lookup::Revealed {
+                what: field,
+                reason: Part::seal(key, reason),
+            };
+            txn.append::<Lookup>(look, [LookupEvent::Revealed(revealed)])?;
+            Ok(())
+        },
+    )?;
+    Ok(Revealed {
+        text: text.to_owned(),
+        seconds: SEEN_SECONDS,
+    })
+}
+
+/// The look that counts in a visit, with the record that it showed, as far as that is still kept.
+fn opened_in(hall: &Hall, ticket: Uuid) -> Result<Option<(Uuid, lookup::Life, Kept)>, HallError> {
+    let Some(id) = hall
+        .journal()
+        .read(|rows| lookup::of_ticket(rows, ticket))?
+    else {
+        return Ok(None);
+    };
+    let Some(life) = hall.journal().state::<Lookup>(id)?.life else {
+        return Ok(None);
+    };
+    let kept = kept::of(hall, life.opened.customer)?;
+    Ok(kept.map(|kept| (id, life, kept)))
+}
+
+/// The number of the document of whoever the visit is for, once it was seen.
+fn document_seen(hall: &Hall, ticket: Uuid) -> Result<Option<String>, HallError> {
+    let seen = hall
+        .journal()
+        .read(|rows| identification::of_ticket(rows, ticket))?;
+    let Some(id) = seen else { return Ok(None) };
+    let life = hall.journal().state::<Identification>(id)?.life;
+    Ok(life.and_then(|life| Some(life.checked.holder.get()?.number.clone())))
+}
+
+fn kept_one(hall: &Hall, whom: &Whom) -> Result<Uuid, HallError> {
+    let kept = match whom {
+        Whom::Customer(id) => kept::of(hall, *id)?.map(|kept| kept.record.id),
+        Whom::Document(number) => {
+            let mut found = kept::find(hall, |record| record.document == *number)?;
+            found.pop().map(|record| record.id)
+        }
+    };
+    Ok(kept.ok_or(CustomersRefusal::OutOfReach)?)
+}

@@ -1,0 +1,281 @@
+//! What the operator knows of a customer: found by a word, shown once their papers were seen, kept for a week without a
+//! network, and never shown in full without a trace.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a story stops where its ground gives way"
+)]
+
+mod common;
+
+use common::{MANAGER, NAME, PASSWORD, PHONE, Story, bill, code, hall_with_clerk, papers, tables};
+use guitai_hall::customers::record::{
+    self, AlertReason, BillItemKind, Chosen, CustomerPage, Find, Open, PageField, Record, Reveal,
+    Sought, Whom,
+};
+use guitai_hall::orders::{self, OrderState};
+use guitai_hall::{Fen, HallError, Session, customers};
+use guitai_journal::RunLimit;
+use guitai_journal::entry::Heading;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+const DOCUMENT: &str = "11010519491231002X";
+const ADDRESS: &str = "西安市碑林区南大街1号";
+const ID: Uuid = Uuid::from_u128(7);
+
+/// 王小明, as headquarters would tell of him: one line, four bills, a call to the hotline.
+fn known() -> Record {
+    let bill = |month: &str, items: Value, total: i64| json!({"month": month, "total": total, "items": items});
+    let plan = json!({"what": "plan", "amount": 12_900});
+    serde_json::from_value(json!({
+        "id": ID, "name": NAME, "kind": "resident_id", "document": DOCUMENT, "address": ADDRESS,
+        "lines": [{
+            "number": PHONE, "kind": "mobile", "plan": "畅享129", "monthly": 12_900,
+            "standing": "active", "opened": "2024-01-22", "contract_until": "2026-12-20",
+            "balance": -3_500, "extras": ["caller_id", "long_gone"],
+            "usage": [{"of": "data", "used": 8_200, "included": 20_000}],
+            "bills": [
+                bill("2026-10", json!([plan, {"what": "roaming", "amount": 6_800}]), 19_700),
+                bill("2026-09", json!([plan]), 12_900),
+                bill("2026-08", json!([plan]), 12_900),
+                bill("2026-07", json!([plan]), 12_900),
+            ],
+        }],
+        "contacts": [
+            {"at": 1_795_000_000_000_i64, "channel": "hotline", "service": "bill_query",
+             "order": null, "state": null},
+        ],
+    }))
+    .unwrap()
+}
+
+fn at_the_window() -> (Story, Session, Uuid) {
+    let story = hall_with_clerk();
+    let clerk = story.clerk(3);
+    let ticket = story.visit(clerk).id;
+    (story, clerk, ticket)
+}
+
+fn open_found(ticket: Uuid) -> Open {
+    Open {
+        command: Uuid::now_v7(),
+        ticket,
+        whose: Chosen::Found { customer: ID },
+    }
+}
+
+fn opened(story: &Story, clerk: Session, ticket: Uuid) -> CustomerPage {
+    let answer = Some(Some(known()));
+    let page = record::open(&story.hall, clerk, &open_found(ticket), answer);
+    page.unwrap().expect("the customer is known")
+}
+
+fn found_here(story: &Story, text: &str) -> usize {
+    let sought = Sought::read(text).unwrap();
+    record::find_here(&story.hall, &sought).unwrap().len()
+}
+
+fn revealing(ticket: Uuid, field: PageField, reason: &str) -> Reveal {
+    Reveal {
+        command: Uuid::now_v7(),
+        ticket,
+        field,
+        reason: reason.into(),
+    }
+}
+
+#[test]
+fn before_papers_were_seen_a_page_tells_nothing_that_is_the_customers_own() {
+    let (story, clerk, ticket) = at_the_window();
+    let page = opened(&story, clerk, ticket);
+    assert!(!page.checked && page.online);
+    assert_eq!(
+        (page.name.as_str(), page.document.as_str()),
+        ("王*", "1***************2X")
+    );
+    assert_eq!(page.lines[0].number, "138****2211");
+    assert_eq!(page.lines[0].account, None);
+    assert_eq!(
+        (page.address, page.owed, page.contacts.len()),
+        (None, None, 0)
+    );
+}
+
+#[test]
+fn once_their_papers_were_seen_the_page_tells_all_masked() {
+    let (story, clerk, ticket) = at_the_window();
+    opened(&story, clerk, ticket);
+    customers::identify(&story.hall, clerk, papers(ticket)).unwrap();
+    let page = record::page(&story.hall, clerk, ticket).unwrap().unwrap();
+    assert!(page.checked);
+    assert_eq!(page.owed, Some(Fen(3_500)));
+    let account = page.lines[0].account.as_ref().unwrap();
+    let alert = account.alert.as_ref().unwrap();
+    assert_eq!((alert.above, alert.usual), (Fen(6_800), Fen(12_900)));
+    let what = BillItemKind::Roaming;
+    assert_eq!(alert.reason, AlertReason { what, is_new: true });
+    assert!(account.contract_ends_soon);
+    let extras: Vec<_> = account
+        .extras
+        .iter()
+        .map(|extra| extra.zh.as_str())
+        .collect();
+    assert_eq!(extras[1], "long_gone");
+    assert!(extras[0].starts_with("来电显示"));
+    assert_eq!(page.contacts.len(), 1);
+    let shown = json!(page).to_string();
+    for secret in [NAME, PHONE, DOCUMENT, ADDRESS] {
+        assert!(!shown.contains(secret), "{secret} is shown");
+    }
+}
+
+#[test]
+fn somebody_elses_papers_open_nothing() {
+    let (story, clerk, ticket) = at_the_window();
+    opened(&story, clerk, ticket);
+    let mut others = papers(ticket);
+    others.holder.number = "440524188001010014".into();
+    customers::identify(&story.hall, clerk, others).unwrap();
+    let page = record::page(&story.hall, clerk, ticket).unwrap().unwrap();
+    assert!(!page.checked);
+}
+
+#[test]
+fn the_papers_that_were_seen_say_whose_page_is_asked_for() {
+    let (story, clerk, ticket) = at_the_window();
+    let by_papers = || Open {
+        whose: Chosen::Papers,
+        ..open_found(ticket)
+    };
+    let whom = || record::whom(&story.hall, clerk, &by_papers());
+    assert_eq!(code(whom()), "customers.no_papers");
+    customers::identify(&story.hall, clerk, papers(ticket)).unwrap();
+    assert_eq!(whom().unwrap(), Whom::Document(DOCUMENT.into()));
+    let page = record::open(&story.hall, clerk, &by_papers(), Some(Some(known()))).unwrap();
+    assert!(page.unwrap().checked);
+    let nobody = record::open(&story.hall, clerk, &by_papers(), Some(None)).unwrap();
+    assert_eq!(nobody, None);
+}
+
+#[test]
+fn without_headquarters_those_served_lately_are_found_and_others_are_not() {
+    let (story, clerk, ticket) = at_the_window();
+    let unheard = || record::open(&story.hall, clerk, &open_found(ticket), None);
+    assert_eq!(code(unheard()), "customers.out_of_reach");
+    assert_eq!(found_here(&story, PHONE), 0);
+    let fetched = opened(&story, clerk, ticket);
+    for text in [PHONE, "2211", "002x", DOCUMENT, "王小", "wxm", "wx"] {
+        assert_eq!(found_here(&story, text), 1, "{text}");
+    }
+    for text in ["13800132212", "2212", "440524188001010014", "王大", "wdm"] {
+        assert_eq!(found_here(&story, text), 0, "{text}");
+    }
+    let kept = unheard().unwrap().unwrap();
+    assert!(!kept.online);
+    assert_eq!(kept.as_of, fetched.as_of);
+}
+
+#[test]
+fn a_record_outlives_a_restart_and_is_kept_for_a_week() {
+    let (story, clerk, ticket) = at_the_window();
+    opened(&story, clerk, ticket);
+    let story = story.restart();
+    assert_eq!(found_here(&story, PHONE), 1);
+    story.clock.advance(7 * 24 * 3_600_000 + 1);
+    assert_eq!(found_here(&story, PHONE), 0);
+}
+
+#[test]
+fn an_order_stands_among_the_contacts_before_headquarters_has_heard_of_it() {
+    let (story, clerk, ticket) = at_the_window();
+    opened(&story, clerk, ticket);
+    customers::identify(&story.hall, clerk, papers(ticket)).unwrap();
+    let order = orders::submit(&story.hall, clerk, bill(ticket)).unwrap();
+    let contacts = |ticket| {
+        let page = record::page(&story.hall, clerk, ticket).unwrap().unwrap();
+        page.contacts
+    };
+    let first = &contacts(ticket)[0];
+    assert_eq!(first.order.as_deref(), Some(order.number.as_str()));
+    assert_eq!(first.state, Some(OrderState::Done));
+    assert_eq!(contacts(ticket).len(), 2);
+    story.finish(clerk, ticket);
+
+    // At the next visit headquarters tells of it, too: it stands there once.
+    let mut told = known();
+    let heard = json!({"at": 1_795_331_600_000_i64, "channel": "hall", "service": "bill_payment",
+        "order": order.number, "state": "done"});
+    told.contacts
+        .insert(0, serde_json::from_value(heard).unwrap());
+    let next = story.visit(clerk).id;
+    record::open(&story.hall, clerk, &open_found(next), Some(Some(told))).unwrap();
+    customers::identify(&story.hall, clerk, papers(next)).unwrap();
+    assert_eq!(contacts(next).len(), 2);
+}
+
+#[test]
+fn what_is_shown_in_full_leaves_who_and_why_behind() {
+    let (story, clerk, ticket) = at_the_window();
+    opened(&story, clerk, ticket);
+    let reveal = |session, field, reason: &str| {
+        record::reveal(&story.hall, session, &revealing(ticket, field, reason))
+    };
+    let early = reveal(clerk, PageField::Document, "核对资料");
+    assert_eq!(code(early), "customers.not_checked");
+    customers::identify(&story.hall, clerk, papers(ticket)).unwrap();
+    for bad in ["", " ", "x", &"说".repeat(121)] {
+        assert_eq!(
+            code(reveal(clerk, PageField::Name, bad)),
+            "customers.reason"
+        );
+    }
+    for (field, text) in [
+        (PageField::Name, NAME),
+        (PageField::Document, DOCUMENT),
+        (PageField::Address, ADDRESS),
+        (PageField::Line(0), PHONE),
+    ] {
+        assert_eq!(reveal(clerk, field, "核对资料").unwrap().text, text);
+    }
+    let nothing = reveal(clerk, PageField::Line(1), "核对资料");
+    assert_eq!(code(nothing), "customers.unknown");
+    assert_eq!(
+        trace(&story),
+        [
+            "lookup.opened/1",
+            "lookup.revealed/1",
+            "lookup.revealed/1",
+            "lookup.revealed/1",
+            "lookup.revealed/1"
+        ]
+    );
+    let held = format!("{:?}", tables(&story.hall));
+    assert!(!held.contains(PHONE) && !held.contains("核对资料"));
+}
+
+/// The entries that looks have left, in their order.
+fn trace(story: &Story) -> Vec<String> {
+    let journal = story.hall.journal();
+    let run = journal.run(journal.chain(), 1, RunLimit::default());
+    let entries = run.unwrap().unwrap().entries;
+    let kinds = entries
+        .iter()
+        .map(|entry| Heading::read(entry).unwrap().kind.to_owned());
+    kinds.filter(|kind| kind.starts_with("lookup.")).collect()
+}
+
+#[test]
+fn nobody_is_looked_for_without_a_visit_at_ones_own_window() {
+    let (story, clerk, ticket) = at_the_window();
+    let find = |session, text: &str| -> Result<Sought, HallError> {
+        let text = text.to_owned();
+        record::sought(&story.hall, session, &Find { ticket, text })
+    };
+    assert_eq!(code(find(clerk, "22")), "customers.too_little");
+    assert!(find(clerk, "2211").is_ok());
+    let manager = story.sign_in(MANAGER, PASSWORD, Some(1)).unwrap();
+    story.sit_down(manager);
+    assert_eq!(code(find(manager, "2211")), "queue.other_window");
+    story.finish(clerk, ticket);
+    assert_eq!(code(find(clerk, "2211")), "queue.not_serving");
+}

@@ -1,0 +1,171 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import type { OrderView, SubmitOrder } from "../src/bindings";
+import {
+  begun,
+  drawnOn,
+  MOST_POINTS,
+  MOST_STROKES,
+  pathOf,
+  pointAt,
+  type Strokes,
+} from "../src/features/orders/signing/strokes";
+import { story } from "../src/platform/story";
+import type { Answer } from "../src/platform/types";
+import { answering, Counter, refusal } from "./counter";
+
+const taken = story.orders_submit?.find(({ ok }) => ok !== undefined)?.ok as OrderView;
+const unsigned = refusal("orders.signature_required");
+const ctrlEnter = "{Control>}{Enter}{/Control}";
+
+/** A clerk with a customer who wants another plan; the core asks for a signature, as it does of services that are signed. */
+async function serving(answer: (input: SubmitOrder) => Answer<OrderView> = () => ({ ok: taken })) {
+  const seam = answering({
+    orders_submit: ({ input }) => (input.signing == null ? unsigned : answer(input)),
+  });
+  const counter = await new Counter(undefined, seam).open().signIn();
+  await counter.serve();
+  await counter.user.keyboard("{F6}t");
+  await waitFor(() => expect(document.activeElement?.matches("input")).toBe(true));
+  return counter;
+}
+
+async function asked(answer?: (input: SubmitOrder) => Answer<OrderView>) {
+  const counter = await serving(answer);
+  await counter.user.keyboard(ctrlEnter);
+  const pad = await screen.findByTestId("signature-pad");
+  pad.getBoundingClientRect = () => new DOMRect(100, 50, 500, 200);
+  return { counter, pad };
+}
+
+/** A pen at a place of the screen; jsdom knows no pointer events of its own. */
+function pen(pad: HTMLElement, type: string, [clientX, clientY]: [number, number]) {
+  const event = new MouseEvent(type, { bubbles: true, cancelable: true, button: 0, clientX, clientY });
+  fireEvent(pad, Object.assign(event, { pointerId: 1 }));
+}
+
+function draw(pad: HTMLElement, from: [number, number], ...on: [number, number][]) {
+  pen(pad, "pointerdown", from);
+  for (const point of on) pen(pad, "pointermove", point);
+  pen(pad, "pointerup", on.at(-1) ?? from);
+}
+
+const signings = (counter: Counter) =>
+  (counter.sent("orders_submit") as { input: SubmitOrder }[]).map(({ input }) => input.signing ?? null);
+const gone = () => waitFor(() => expect(screen.queryByTestId("signature-pad")).toBeNull());
+
+describe("a customer's signature", () => {
+  test("is asked for once all else is in order, below what is agreed to, and sent as it was drawn", async () => {
+    const { counter, pad } = await asked();
+    const terms = screen.getByTestId("signing-terms").textContent;
+    expect(terms).toContain("套餐变更");
+    expect(terms).toContain("可随时再次变更");
+    draw(pad, [100, 50], [350, 150], [600, 250]);
+    draw(pad, [200, 60], [900, 60]);
+    await counter.user.keyboard(ctrlEnter);
+    await gone();
+    const drawn: Strokes = [
+      [
+        [0, 0],
+        [500, 200],
+        [1000, 400],
+      ],
+      [
+        [200, 20],
+        [1000, 20],
+      ],
+    ];
+    expect(signings(counter)).toEqual([null, { how: "drawn", strokes: drawn }]);
+    expect(screen.getByTestId("order-done").textContent).toContain(taken.number);
+  });
+
+  test("may be written on the receipt instead", async () => {
+    const { counter } = await asked();
+    await counter.user.keyboard("{F9}");
+    await gone();
+    expect(signings(counter)).toEqual([null, { how: "on_paper" }]);
+  });
+
+  test("is missed where nothing is drawn, and nothing is sent", async () => {
+    const { counter, pad } = await asked();
+    await counter.user.keyboard(ctrlEnter);
+    expect(screen.getByTestId("unsigned").textContent).toContain("还没有签名");
+    expect(signings(counter)).toEqual([null]);
+    draw(pad, [110, 60], [400, 200]);
+    expect(screen.queryByTestId("unsigned")).toBeNull();
+  });
+
+  test("is drawn again after Delete", async () => {
+    const { counter, pad } = await asked();
+    draw(pad, [110, 60], [400, 200]);
+    expect(pad.querySelectorAll(".signature-stroke")).toHaveLength(1);
+    await counter.user.keyboard("{Delete}");
+    expect(pad.querySelectorAll(".signature-stroke")).toHaveLength(0);
+    await counter.user.keyboard(ctrlEnter);
+    expect(screen.getByTestId("unsigned")).toBeTruthy();
+  });
+
+  test("that is none stays to be signed again, with the reason", async () => {
+    const { counter, pad } = await asked(() => refusal("orders.signature_unreadable"));
+    draw(pad, [110, 60], [120, 60]);
+    await counter.user.keyboard(ctrlEnter);
+    await waitFor(() => expect(screen.getByTestId("signing-failure").textContent).toContain("重新签字"));
+    expect(screen.getByTestId("signature-pad")).toBe(pad);
+  });
+
+  test("is asked for no more where something else is refused: that stands at the form", async () => {
+    const { counter } = await asked(() => refusal("queue.not_serving"));
+    await counter.user.keyboard("{F9}");
+    await gone();
+    expect(screen.getByTestId("submit-failure").dataset.code).toBe("queue.not_serving");
+  });
+
+  test("can wait: Esc goes back to the form, which has kept everything", async () => {
+    const { counter } = await asked();
+    await counter.user.keyboard("{Escape}");
+    await gone();
+    expect(screen.queryByTestId("submit-failure")).toBeNull();
+    await counter.user.keyboard(ctrlEnter);
+    expect(await screen.findByTestId("signature-pad")).toBeTruthy();
+  });
+});
+
+describe("strokes", () => {
+  const box = { left: 0, top: 0, width: 200, height: 80 };
+
+  test("lie in a box of 1000 by 400, whatever the size of the pad", () => {
+    expect(pointAt(box, 100, 40)).toEqual([500, 200]);
+    expect(pointAt(box, -5, 100)).toEqual([0, 400]);
+    expect(pointAt({ ...box, width: 0 }, 3, 0)).toEqual([0, 0]);
+  });
+
+  test("take no point that says nothing new, and no more than the core takes", () => {
+    const one = drawnOn(begun([], [0, 0]), [2, 2]);
+    expect(one).toEqual([[[0, 0]]]);
+    expect(drawnOn(one, [4, 0])).toEqual([
+      [
+        [0, 0],
+        [4, 0],
+      ],
+    ]);
+    let strokes: Strokes = begun([], [0, 0]);
+    for (let at = 1; at < MOST_POINTS + 50; at++)
+      strokes = drawnOn(strokes, [(at * 7) % 1000, (at * 11) % 400]);
+    expect(strokes.flat()).toHaveLength(MOST_POINTS);
+    let many: Strokes = [];
+    for (let at = 0; at < MOST_STROKES + 5; at++) many = begun(many, [at, 0]);
+    expect(many).toHaveLength(MOST_STROKES);
+  });
+
+  test("are drawn as lines, a dot as one to itself", () => {
+    expect(pathOf([])).toBe("");
+    expect(pathOf([[3, 4]])).toBe("M3 4L3 4");
+    expect(
+      pathOf([
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ]),
+    ).toBe("M1 2L3 4L5 6");
+  });
+});
