@@ -529,6 +529,8 @@ export type ContactChannel =
 export type CustomerPage = {
 	/**  The customer's id in the account book. */
 	customer: string,
+	/**  The papers that had been seen in the visit when it was opened. */
+	papers: string | null,
 	/**  Headquarters gave it when it was opened; otherwise it is what the station kept. */
 	online: boolean,
 	/**  When headquarters gave it. */

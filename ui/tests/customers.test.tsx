@@ -92,7 +92,7 @@ describe("the customer beside the form", () => {
   test("is not identified, as long as nobody's papers were seen", async () => {
     await serving();
     const shown = screen.getByTestId("customer");
-    expect(shown.textContent).toBe("客户未核验证件Ctrl+J核验证件");
+    expect(shown.textContent).toMatch(/^客户未核验证件Ctrl\+J核验证件/);
   });
 
   test("is asked for where the chosen service needs a document", async () => {
@@ -104,7 +104,7 @@ describe("the customer beside the form", () => {
   test("is there by name, masked, and since when", async () => {
     await serving({ seen: wang });
     expect((await screen.findByTestId("customer-name")).textContent).toBe("王*");
-    expect(screen.getByTestId("customer").textContent).toBe(
+    expect(screen.getByTestId("customer").textContent).toContain(
       "客户Ctrl+J重新核验王*居民身份证1***************2X已核验 10:42",
     );
   });

@@ -152,7 +152,12 @@ fn the_papers_that_were_seen_say_whose_page_is_asked_for() {
     customers::identify(&story.hall, clerk, papers(ticket)).unwrap();
     assert_eq!(whom().unwrap(), Whom::Document(DOCUMENT.into()));
     let page = record::open(&story.hall, clerk, &by_papers(), Some(Some(known()))).unwrap();
-    assert!(page.unwrap().checked);
+    let seen = customers::identified(&story.hall, clerk, ticket).unwrap();
+    let page = page.unwrap();
+    assert_eq!(
+        (page.checked, page.papers),
+        (true, seen.map(|seen| seen.id))
+    );
     let nobody = record::open(&story.hall, clerk, &by_papers(), Some(None)).unwrap();
     assert_eq!(nobody, None);
 }
@@ -238,7 +243,7 @@ fn what_is_shown_in_full_leaves_who_and_why_behind() {
         assert_eq!(reveal(clerk, field, "核对资料").unwrap().text, text);
     }
     let nothing = reveal(clerk, PageField::Line(1), "核对资料");
-    assert_eq!(code(nothing), "customers.unknown");
+    assert_eq!(code(nothing), "customers.no_page");
     assert_eq!(
         trace(&story),
         [

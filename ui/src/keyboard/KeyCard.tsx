@@ -24,6 +24,8 @@ const CARD = [
     [
       ["F6", "services"],
       ["Ctrl+J", "identify"],
+      ["Ctrl+F", "findCustomer"],
+      ["Ctrl+D", "customer"],
       ["Enter", "nextField"],
       ["Space", "tick"],
       ["↑ ↓ ← →", "choose"],

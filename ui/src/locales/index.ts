@@ -10,6 +10,7 @@ import enKiosk from "./en/kiosk.json";
 import enLink from "./en/link.json";
 import enOrders from "./en/orders.json";
 import enQueue from "./en/queue.json";
+import enRecord from "./en/record.json";
 import enReversal from "./en/reversal.json";
 import enRules from "./en/rules.json";
 import enSettling from "./en/settling.json";
@@ -31,6 +32,7 @@ import zhKiosk from "./zh-CN/kiosk.json";
 import zhLink from "./zh-CN/link.json";
 import zhOrders from "./zh-CN/orders.json";
 import zhQueue from "./zh-CN/queue.json";
+import zhRecord from "./zh-CN/record.json";
 import zhReversal from "./zh-CN/reversal.json";
 import zhRules from "./zh-CN/rules.json";
 import zhSettling from "./zh-CN/settling.json";
@@ -48,6 +50,7 @@ export const texts = {
     staff: zhStaff,
     catalog: zhCatalog,
     customers: zhCustomers,
+    record: zhRecord,
     queue: zhQueue,
     rules: zhRules,
     entitlements: zhEntitlements,
@@ -71,6 +74,7 @@ export const texts = {
     staff: enStaff,
     catalog: enCatalog,
     customers: enCustomers,
+    record: enRecord,
     queue: enQueue,
     rules: enRules,
     entitlements: enEntitlements,

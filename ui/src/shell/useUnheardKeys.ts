@@ -21,6 +21,8 @@ const KEYS_OF: Partial<Record<Place, string[]>> = {
     "F12",
     "Ctrl+I",
     "Ctrl+J",
+    "Ctrl+F",
+    "Ctrl+D",
     "Ctrl+Enter",
   ],
   receipts: ["Ctrl+P", "Ctrl+R"],

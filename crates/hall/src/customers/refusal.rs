@@ -36,6 +36,9 @@ pub enum CustomersRefusal {
     /// Headquarters does not answer, and the customer was not served here lately.
     #[serde(rename = "customers.out_of_reach")]
     OutOfReach,
+    /// No customer's page is open in the visit, or it has no such field.
+    #[serde(rename = "customers.no_page")]
+    NoPage,
     /// The customer's papers were not seen in this visit.
     #[serde(rename = "customers.not_checked")]
     NotChecked,

@@ -5,6 +5,7 @@ import { CommandButton } from "../../keyboard/CommandButton";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { useCatalog } from "../catalog/useCatalog";
 import { useVisit } from "../orders/VisitProvider";
+import { CustomerRecord } from "./record/CustomerRecord";
 import { useIdentification } from "./useIdentification";
 import "./customers.css";
 
@@ -93,6 +94,7 @@ export function CustomerSection({ ticket, identify }: CustomerSectionProps) {
       </header>
       {seen === null ? <Unidentified asked={asked} /> : <Identified seen={seen} asked={asked} />}
       {seen === null && button}
+      <CustomerRecord ticket={ticket.id} seen={seen} />
     </section>
   );
 }

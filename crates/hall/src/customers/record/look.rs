@@ -7,7 +7,7 @@ use super::page::{CustomerPage, Sources, in_full};
 use super::{Found, Record, Sought};
 use crate::customers::identification::{self, Identification};
 use crate::customers::refusal::CustomersRefusal;
-use crate::fault::{FaultCode, FieldFault};
+use crate::fault::Faults;
 use crate::hall::Hall;
 use crate::permission::Permission;
 use crate::place::Place;
@@ -163,6 +163,7 @@ pub fn open(
     hall.command(acting.actor, "customers.open", id, &content, move |txn| {
         serving_here(&txn.state(ticket)?, window)?;
         let opened = Opened {
+            papers: identification::of_ticket(txn.rows(), ticket)?,
             hall: Place::of(txn)?.hall,
             ticket,
             window,
@@ -209,27 +210,23 @@ pub fn page(
 /// the customer's papers only whoever may authorise.
 ///
 /// # Errors
-/// [`CustomersRefusal::NotChecked`]; [`CustomersRefusal::Reason`]; [`CustomersRefusal::Unknown`] where no page is open; of
+/// [`CustomersRefusal::NotChecked`]; [`CustomersRefusal::Reason`]; [`CustomersRefusal::NoPage`]; of
 /// the session; the journal's.
 pub fn reveal(hall: &Hall, session: Session, input: &Reveal) -> Result<Revealed, HallError> {
     let acting = hall.permit(session, Permission::Orders)?;
     let window = acting.window()?;
-    let (look, _, kept) = opened_in(hall, input.ticket)?.ok_or(CustomersRefusal::Unknown)?;
+    let (look, _, kept) = opened_in(hall, input.ticket)?.ok_or(CustomersRefusal::NoPage)?;
     let checked = document_seen(hall, input.ticket)?.as_ref() == Some(&kept.record.document);
     if !checked && hall.permit_look(session, Permission::Authorise).is_err() {
         return Err(CustomersRefusal::NotChecked.into());
     }
     let reason = input.reason.trim().to_owned();
-    if !REASON.contains(&reason.chars().count()) {
-        let code = if reason.is_empty() {
-            FaultCode::Required
-        } else {
-            FaultCode::MaxLength
-        };
-        let faults = vec![FieldFault::new("/reason", code).with("limit", *REASON.end() as i64)];
-        return Err(CustomersRefusal::Reason { faults }.into());
-    }
-    let text = in_full(&kept.record, input.field).ok_or(CustomersRefusal::Unknown)?;
+    let mut faults = Faults::default();
+    faults.length("/reason", &reason, *REASON.start(), *REASON.end());
+    faults
+        .none()
+        .map_err(|faults| CustomersRefusal::Reason { faults })?;
+    let text = in_full(&kept.record, input.field).ok_or(CustomersRefusal::NoPage)?;
     let (field, ticket) = (input.field, input.ticket);
     let content = (ticket, field, reason.clone());
     hall.command(

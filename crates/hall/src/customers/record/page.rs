@@ -25,6 +25,8 @@ const ENDS_SOON: u32 = 45;
 pub struct CustomerPage {
     /// The customer's id in the account book.
     pub customer: Uuid,
+    /// The papers that had been seen in the visit when it was opened.
+    pub papers: Option<Uuid>,
     /// Headquarters gave it when it was opened; otherwise it is what the station kept.
     pub online: bool,
     /// When headquarters gave it.
@@ -110,6 +112,7 @@ impl Sources<'_> {
         };
         CustomerPage {
             customer: record.id,
+            papers: self.look.opened.papers,
             online: self.look.opened.online,
             as_of: *at,
             checked: self.checked,

@@ -21,6 +21,8 @@ pub(crate) struct Opened {
     pub(crate) window: u16,
     /// The customer, by the id in the account book.
     pub(crate) customer: Uuid,
+    /// By which papers it is known whom the visit is for, where any were seen by then.
+    pub(crate) papers: Option<Uuid>,
     /// Headquarters answered; otherwise it was the record kept at the station.
     pub(crate) online: bool,
 }

@@ -1,0 +1,83 @@
+import { useTranslation } from "react-i18next";
+import type { Contact, CustomerPage } from "../../../bindings";
+import { hallDate, hourMinute } from "../../../format";
+import { Dialog } from "../../../shell/Dialog";
+import { useCatalog } from "../../catalog/useCatalog";
+import { KeptSince } from "./CustomerSummary";
+import { Lines } from "./Lines";
+import { Reveal } from "./Reveal";
+
+type PageProps = { ticket: string; page: CustomerPage };
+
+function Head({ ticket, page }: PageProps) {
+  const { t } = useTranslation(["record", "customers"]);
+  const { name, kind, document, address, owed, checked } = page;
+  return (
+    <header className="customer-head" data-testid="customer-head">
+      <h2>
+        <Reveal {...{ ticket }} field="name" masked={name} />
+      </h2>
+      <p>
+        {t(`customers:kind.${kind}`)} <Reveal {...{ ticket }} field="document" masked={document} />
+      </p>
+      {address !== null && (
+        <p>
+          <Reveal {...{ ticket }} field="address" masked={address} />
+        </p>
+      )}
+      {owed !== null && owed > 0 && (
+        <p className="late" data-testid="owed-in-all">
+          {t("owedInAll", { fen: owed })}
+        </p>
+      )}
+      {!checked && <p className="soon">{t("unchecked")}</p>}
+      <KeptSince page={page} />
+    </header>
+  );
+}
+
+function ContactRow({ contact }: { contact: Contact }) {
+  const { t } = useTranslation(["record", "orders"]);
+  const { nameOf } = useCatalog();
+  const { at, channel, service, order, state } = contact;
+  return (
+    <p className="contact-row" data-testid="contact">
+      <span>{`${hallDate(at)} ${hourMinute(at)}`}</span>
+      <span>{t(`channel.${channel}`)}</span>
+      <span>{nameOf(service)}</span>
+      <span>{order}</span>
+      <span className="quiet">{state && t(`orders:state.${state}`)}</span>
+    </p>
+  );
+}
+
+function Page({ ticket, page }: PageProps) {
+  const { t } = useTranslation("record");
+  return (
+    <div className="customer-page" data-testid="customer-all">
+      <Head {...{ ticket, page }} />
+      <Lines {...{ ticket, page }} />
+      {page.checked && (
+        <section>
+          <h3>{t("contacts")}</h3>
+          {page.contacts.length === 0 && <p className="quiet">{t("noContacts")}</p>}
+          {page.contacts.map((contact) => (
+            <ContactRow key={`${contact.at} ${contact.order}`} contact={contact} />
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}
+
+type CustomerDialogProps = { open: boolean; ticket: string; page: CustomerPage | null; close: () => void };
+
+/** All that is known of the visit's customer, on one page 客户视图. */
+export function CustomerDialog({ open, ticket, page, close }: CustomerDialogProps) {
+  const { t } = useTranslation("record");
+  return (
+    <Dialog wide open={open && page !== null} title={t("page")} close={close}>
+      {page && <Page {...{ ticket, page }} />}
+    </Dialog>
+  );
+}

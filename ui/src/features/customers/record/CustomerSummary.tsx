@@ -1,0 +1,84 @@
+import { useTranslation } from "react-i18next";
+import type { Contact, CustomerPage, LineView } from "../../../bindings";
+import { dueTime } from "../../../format";
+import { useNow } from "../../../shell/useNow";
+import { useCatalog } from "../../catalog/useCatalog";
+import { Balance } from "./Balance";
+import { AlertText, LineHints } from "./LineHints";
+import { isOpen, useUsageText } from "./words";
+
+/** As many contacts stand beside the form. */
+const LATEST = 3;
+
+function Line({ line }: { line: LineView }) {
+  const usageText = useUsageText();
+  const { number, plan, account } = line;
+  const data = account?.usage.find(({ of }) => of === "data");
+  return (
+    <div className="customer-line" data-testid="customer-line">
+      <p>
+        <strong>{number}</strong> <span>{plan}</span>
+      </p>
+      {account && (
+        <p className="customer-figures">
+          <Balance fen={account.balance} />
+          {data && <span>{usageText(data)}</span>}
+        </p>
+      )}
+      {account?.alert && <AlertText alert={account.alert} />}
+      <LineHints line={line} />
+    </div>
+  );
+}
+
+/** When, by which way, for what, and what became of it. */
+export function ContactLine({ contact }: { contact: Contact }) {
+  const { t } = useTranslation(["record", "orders"]);
+  const { nameOf } = useCatalog();
+  const now = useNow();
+  const { at, channel, service, state } = contact;
+  return (
+    <p className="customer-contact" data-testid="contact">
+      <span className="quiet">{dueTime(at, now)}</span>
+      <span>{t(`channel.${channel}`)}</span>
+      <span>{nameOf(service)}</span>
+      {state && <span className="quiet">{t(`orders:state.${state}`)}</span>}
+    </p>
+  );
+}
+
+/** When headquarters gave what is shown, where it did not do so just now. */
+export function KeptSince({ page }: { page: CustomerPage }) {
+  const { t } = useTranslation("record");
+  const now = useNow();
+  if (page.online) return null;
+  return (
+    <p className="soon" data-testid="kept-since">
+      {t("offline", { time: dueTime(page.asOf, now) })}
+    </p>
+  );
+}
+
+/** What matters of the customer while a form is filled in. */
+export function CustomerSummary({ page }: { page: CustomerPage }) {
+  const { t } = useTranslation("record");
+  return (
+    <div className="customer-summary" data-testid="customer-summary">
+      {!page.checked && (
+        <>
+          <strong className="customer-name">{page.name}</strong>
+          <p>{page.document}</p>
+        </>
+      )}
+      {page.lines.filter(isOpen).map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two may look alike, masked
+        <Line key={at} line={line} />
+      ))}
+      {!page.checked && <p className="quiet">{t("unchecked")}</p>}
+      {page.contacts.slice(0, LATEST).map((contact) => (
+        <ContactLine key={`${contact.at} ${contact.order}`} contact={contact} />
+      ))}
+      <KeptSince page={page} />
+    </div>
+  );
+}

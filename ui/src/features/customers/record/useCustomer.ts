@@ -1,0 +1,35 @@
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useAct } from "../../../ask/useAct";
+import { useAsk } from "../../../ask/useAsk";
+import type { CustomerPage, Failure, IdentificationView } from "../../../bindings";
+
+export type Customer = {
+  page: CustomerPage | null;
+  /** The operator does not know whoever's papers were seen. */
+  unknown: boolean;
+  pending: boolean;
+  failure: Failure | null;
+};
+
+/** The page of the visit's customer. Once papers were seen it is opened by itself, once for each time they were. */
+export function useCustomer(ticket: string, seen: IdentificationView | null): Customer {
+  const query = useAsk("customers_page", { input: { ticket } }, { forget: true });
+  const { run, pending, failure } = useAct("customers_open", ["customers"]);
+  const [unknown, setUnknown] = useState(false);
+  const page = query.data ?? null;
+
+  const tried = useRef<string | undefined>(undefined);
+  const papers = seen?.id;
+  const waits = query.isPending || pending;
+  const openByPapers = useEffectEvent(async () => {
+    if (page?.papers === papers || tried.current === papers) return;
+    tried.current = papers;
+    const opened = await run({ ticket, whose: { by: "papers" } });
+    setUnknown(opened === null);
+  });
+  useEffect(() => {
+    if (papers !== undefined && !waits) void openByPapers();
+  }, [papers, waits]);
+
+  return { page, unknown, pending, failure };
+}

@@ -1,0 +1,93 @@
+import type { Bill, CustomerPage, IdentificationView } from "../src/bindings";
+
+const plan = { what: "plan", amount: 12_900 } as const;
+const earlier = ["2026-09", "2026-08", "2026-07"].map(
+  (month): Bill => ({ month, total: 12_900, items: [plan] }),
+);
+
+/** 王小明 as the core tells of him once his papers were seen. */
+export const KNOWN: CustomerPage = {
+  customer: "wang",
+  papers: "seen",
+  online: true,
+  asOf: Date.parse("2026-11-22T15:12:00+08:00"),
+  checked: true,
+  name: "王*",
+  kind: "resident_id",
+  document: "1***************2X",
+  address: "西安市********",
+  owed: 3_500,
+  lines: [
+    {
+      number: "138****2211",
+      kind: "mobile",
+      plan: "畅享129",
+      standing: "active",
+      account: {
+        monthly: 12_900,
+        balance: -3_500,
+        opened: "2024-01-22",
+        contractUntil: "2026-12-20",
+        contractEndsSoon: true,
+        extras: [{ zh: "来电显示", en: "Caller ID" }],
+        usage: [
+          { of: "data", used: 8_397, included: 20_480 },
+          { of: "voice", used: 120, included: 645 },
+        ],
+        bills: [
+          {
+            month: "2026-10",
+            total: 19_700,
+            items: [plan, { what: "roaming", amount: 6_800 }],
+          },
+          ...earlier,
+        ],
+        alert: {
+          month: "2026-10",
+          above: 6_800,
+          usual: 12_900,
+          abnormal: false,
+          reason: { what: "roaming", isNew: true },
+        },
+      },
+    },
+    { number: "029*******01", kind: "broadband", plan: "宽带50", standing: "closed", account: null },
+  ],
+  contacts: [
+    {
+      at: Date.parse("2026-11-19T10:00:00+08:00"),
+      channel: "hotline",
+      service: "bill_query",
+      order: null,
+      state: null,
+    },
+    {
+      at: Date.parse("2026-11-10T10:00:00+08:00"),
+      channel: "hall",
+      service: "bill_payment",
+      order: "XA01-20261110-01-0007",
+      state: "done",
+    },
+  ],
+};
+
+/** The same before his papers were seen. */
+export const UNCHECKED: CustomerPage = {
+  ...KNOWN,
+  papers: null,
+  checked: false,
+  address: null,
+  owed: null,
+  lines: KNOWN.lines.map((line) => ({ ...line, account: null })),
+  contacts: [],
+};
+
+export const SEEN: IdentificationView = {
+  id: "seen",
+  at: Date.parse("2026-11-22T15:12:00+08:00"),
+  holder: { kind: "resident_id", name: "王*", number: "1***************2X" },
+  agent: null,
+  user: null,
+  taker: null,
+  passed: false,
+};
