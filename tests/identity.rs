@@ -53,14 +53,26 @@ async fn a_plan_is_changed_on_sight_of_a_document() {
     screen.press("Ctrl+A").await;
     screen.type_text(OWNER).await;
     screen.press("Ctrl+Enter").await;
+
+    screen.step("the customer signs");
+    screen.reads("signing-terms", "套餐变更").await;
+    screen
+        .draw(
+            "signature-pad",
+            &[(-150.0, -40.0), (-60.0, 30.0), (0.0, -40.0), (120.0, 20.0)],
+        )
+        .await;
+    screen.picture("72-signed").await;
+    screen.press("Ctrl+Enter").await;
     screen.see("order-done").await;
-    screen.picture("72-plan-changed").await;
+    screen.picture("73-plan-changed").await;
     Spool::of(&station)
         .text_with(&[
             "待核验",
             "套餐变更",
             "核验证件",
             "居民身份证1***************2X",
+            "客户签名",
         ])
         .await;
     visit::finish(screen).await;
@@ -69,6 +81,7 @@ async fn a_plan_is_changed_on_sight_of_a_document() {
     let journal = kept(&station).await;
     assert_eq!(journal.count("identification.checked/1"), 1);
     assert_eq!(journal.count("order.submitted/1"), 1);
+    assert_eq!(journal.count("blob.kept/1"), 1);
     // No headquarters has judged it, so it is not done.
     assert_eq!(journal.count("order.completed/1"), 0);
 }

@@ -5,7 +5,9 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
@@ -148,6 +150,28 @@ impl Screen {
             element.click().await.ok()
         })
         .await;
+    }
+
+    /// Draws a line over it with the mouse, through these places off its middle.
+    pub(crate) async fn draw(&self, id: &str, places: &[(f64, f64)]) {
+        let element = self.see(id).await;
+        let to = |(x, y): (f64, f64)| PointerAction::MoveToElement {
+            element: element.clone(),
+            duration: None,
+            x,
+            y,
+        };
+        let (first, rest) = places.split_first().expect("a line has a beginning");
+        let button = MOUSE_BUTTON_LEFT;
+        let mut mouse = MouseActions::new("mouse".to_owned())
+            .then(to(*first))
+            .then(PointerAction::Down { button });
+        for place in rest {
+            mouse = mouse.then(to(*place));
+        }
+        let mouse = mouse.then(PointerAction::Up { button });
+        let drawn = self.client.perform_actions(mouse).await;
+        drawn.expect("the driver draws");
     }
 
     /// Taps it until it has led on. A page that has just come takes no tap, as one may be meant for the page before.
