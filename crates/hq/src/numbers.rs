@@ -66,19 +66,34 @@ impl Headquarters {
             if numbers.is_empty() {
                 continue;
             }
-            let (entry, body) =
-                numbers_leased(kind, numbers).map_err(|error| Error::Numbers(error.to_string()))?;
-            notes.push(Note {
-                subject: Uuid::now_v7(),
-                kind: entry.to_owned(),
-                body,
-            });
+            notes.push(block(kind, numbers)?);
         }
         if !notes.is_empty() {
             self.author(rows, hall, notes)?;
         }
         Ok(())
     }
+}
+
+/// Offers a number of a hall's once more that an order took there and did not get; none where it is not to be had.
+pub(crate) fn offered_again(
+    rows: &Connection,
+    hall: &str,
+    number: &str,
+) -> Result<Option<Note>, Error> {
+    let kind = pool::free_at(rows, hall, number)?;
+    kind.map(|kind| block(kind, vec![number.to_owned()]))
+        .transpose()
+}
+
+fn block(kind: LineKind, numbers: Vec<String>) -> Result<Note, Error> {
+    let (entry, body) =
+        numbers_leased(kind, numbers).map_err(|error| Error::Numbers(error.to_string()))?;
+    Ok(Note {
+        subject: Uuid::now_v7(),
+        kind: entry.to_owned(),
+        body,
+    })
 }
 
 /// The numbers from one to another: mobile numbers of 11 digits, or accounts of 11 or 12 that begin with 0.

@@ -1,9 +1,9 @@
 //! The number pool 号码池: numbers to give out, left to halls in blocks. No number is ever left to two.
 
 use guitai_hall::catalog::LineKind;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::table::word;
+use super::table::{read, word};
 use crate::error::Error;
 
 /// Puts a number into the pool; false where it stands there, or is somebody's.
@@ -26,6 +26,21 @@ pub(crate) fn left_to(rows: &Connection, hall: &str, kind: LineKind) -> Result<u
         )?
         .query_row(params![hall, word(kind)], |row| row.get(0))?;
     Ok(count as usize)
+}
+
+/// What kind of line a number is for that is left to a hall, and is nobody's.
+pub(crate) fn free_at(
+    rows: &Connection,
+    hall: &str,
+    number: &str,
+) -> Result<Option<LineKind>, Error> {
+    Ok(rows
+        .prepare_cached(
+            "SELECT kind FROM pool_number WHERE hall = ?1 AND number = ?2
+             AND NOT EXISTS (SELECT 1 FROM line WHERE line.number = pool_number.number)",
+        )?
+        .query_row([hall, number], |row| read(row, 0))
+        .optional()?)
 }
 
 /// Leaves so many numbers to a hall, as far as there are any; gives them.

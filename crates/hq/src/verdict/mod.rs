@@ -6,7 +6,7 @@ mod rules;
 use std::collections::{BTreeMap, BTreeSet};
 
 use guitai_hall::HallError;
-use guitai_hall::catalog::{Identity, Offline, Published, Service};
+use guitai_hall::catalog::{Effect, Identity, Offline, Published, Service};
 use guitai_hall::customers::SeenPapers;
 use guitai_hall::customers::record::ContactChannel;
 use guitai_hall::orders::{Rejection, Submission, Word};
@@ -20,6 +20,7 @@ use crate::author::Note;
 use crate::book::{self, Change};
 use crate::error::Error;
 use crate::headquarters::Headquarters;
+use crate::numbers::offered_again;
 use crate::store::chains::{self, ChainRow};
 use crate::store::judged::{self, Judged, Place, Said};
 use crate::store::{keys, runs};
@@ -260,16 +261,41 @@ impl<'a> Pass<'a> {
         let judged = Judged {
             order,
             hall: chain.hall.clone(),
-            number: submission.number,
+            number: submission.number.clone(),
             place,
             said,
         };
         judged::keep(self.rows, &judged, self.now_ms)?;
+        let again = match (said, service) {
+            (Said::Rejected, Some((_, service))) => {
+                self.number_again(&judged, &submission, service)?
+            }
+            _ => None,
+        };
         let notes = self.words.entry(judged.hall).or_default();
+        notes.extend(again);
         for word in words {
             notes.push(note(order, word)?);
         }
         Ok(())
+    }
+
+    /// The number on which nothing was opened, for the next customer.
+    fn number_again(
+        &self,
+        judged: &Judged,
+        submission: &Submission,
+        service: &Service,
+    ) -> Result<Option<Note>, Error> {
+        let Effect::Open { line, .. } = &service.effect else {
+            return Ok(None);
+        };
+        let form = submission.form.as_ref();
+        let number = form.and_then(|form| form.pointer(line)?.as_str());
+        match number {
+            Some(number) => offered_again(self.rows, &judged.hall, number.trim()),
+            None => Ok(None),
+        }
     }
 
     /// An order is a contact of whoever's papers were seen, or of whoever has the line that it is about.

@@ -361,6 +361,25 @@ async fn no_number_is_left_to_two_halls_and_what_an_order_took_is_offered_no_mor
 }
 
 #[tokio::test]
+async fn a_number_on_which_nothing_was_opened_is_offered_to_the_next() {
+    let scene = Scene::new().await;
+    let desk = scene.counter();
+    let added = scene.hq.ledger.add_numbers("13800300000", "13800300049");
+    assert_eq!(added.unwrap().new, 50);
+    desk.exchange().await;
+    let chosen = desk.all_numbers()[0].clone();
+    let refused = desk.open_line(OTHER, &chosen).await;
+    assert_eq!(
+        rejection(&refused),
+        Some(Rejection::Arrears { fen: Fen(3_500) })
+    );
+    assert_eq!(desk.all_numbers().len(), 50);
+    let opened = desk.open_line(OWNER, &chosen).await;
+    assert_eq!(opened.state, OrderState::Done);
+    assert!(!desk.all_numbers().contains(&chosen));
+}
+
+#[tokio::test]
 async fn a_hall_that_runs_short_of_numbers_gets_more() {
     let scene = Scene::new().await;
     let desk = scene.counter();
