@@ -10,6 +10,7 @@ import { ChangeLine } from "../cash/ChangeLine";
 import { PaymentFields } from "../cash/PaymentFields";
 import { Conditions } from "./Conditions";
 import { fieldId } from "./faults";
+import { OfflineNote } from "./OfflineNote";
 import { OrderDone } from "./OrderDone";
 import { QuoteLines } from "./QuoteLines";
 import { ServiceForm } from "./ServiceForm";
@@ -104,6 +105,7 @@ export function OrderPane({ identify, warning, unkept, ...props }: OrderPaneProp
         onSubmit={(event) => event.preventDefault()}
       >
         <div className="order-form">
+          <OfflineNote service={service} />
           <ServiceForm
             service={service}
             asked={order.asked}
@@ -136,11 +138,11 @@ export function OrderPane({ identify, warning, unkept, ...props }: OrderPaneProp
         </div>
       </form>
       <SigningDialog
-        open={order.signing.asked}
-        close={order.signing.close}
-        {...{ service, quote: order.quote, pending: order.pending }}
-        failure={order.signing.failure}
-        sign={order.signing.sign}
+        service={service}
+        quote={order.quote}
+        signing={order.signing}
+        pending={order.pending}
+        sign={order.sign}
       />
     </>
   );

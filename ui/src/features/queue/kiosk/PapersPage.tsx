@@ -1,8 +1,9 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { local } from "../../../i18n";
+import { offlineLimit } from "../../catalog/offlineLimit";
 import type { KioskPageProps } from "./KioskPage";
-import { asksNumber, type Draw, offlineLimit } from "./pages";
+import { asksNumber, type Draw } from "./pages";
 import { useFit } from "./useFit";
 import { useNamed } from "./useNamed";
 

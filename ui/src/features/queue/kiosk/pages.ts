@@ -7,6 +7,7 @@ import type {
   WaitRange,
 } from "../../../bindings";
 import { grouped } from "../../catalog/grouped";
+import { offlineLimit } from "../../catalog/offlineLimit";
 
 /** What a ticket is drawn for. `phone`: by whose number, where the priority asks for one and it was typed. */
 export type Draw = { service: string; priority: string | null; phone: string | null };
@@ -132,12 +133,6 @@ export function asksNumber(view: KioskView | undefined, { priority, phone }: Dra
 
 export function waitingFor(view: KioskView | undefined, service: string): number {
   return view?.services.find(({ code }) => code === service)?.waiting ?? 0;
-}
-
-/** What of a service does not work while headquarters is away. */
-export function offlineLimit(service: KioskService, link: LinkStatus | undefined): "capture" | "none" | null {
-  if (link?.state !== "offline" || service.offline === "full") return null;
-  return service.offline;
 }
 
 /** Whether there is something to read before the number is taken. */
