@@ -1,20 +1,29 @@
 import { screen, waitFor } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Draft, TicketView } from "../src/bindings";
-import { chosenIn, formsIn, newVisit, restoredIn, takenIn, typedIn } from "../src/features/orders/visit";
+import {
+  chosenIn,
+  draftOf as draftIn,
+  formsIn,
+  newVisit,
+  paidIn,
+  restoredIn,
+  takenIn,
+  typedIn,
+} from "../src/features/orders/visit";
 import type { Answer } from "../src/platform/types";
 import { answering, Counter, calledTicket, firstOk, refusal } from "./counter";
 
 const PHONE = "13800132211";
 const field = (name: string) => document.getElementById(`root_${name}`) as HTMLInputElement;
 
-type Core = { drafts?: Draft[]; keep?: () => Answer<null> };
+type Core = { drafts?: Draft[] | (() => Promise<Draft[]>); keep?: (draft: Draft) => Answer<null> };
 
 /** A clerk with a customer; the core holds these drafts of the visit. */
 async function serving({ drafts = [], keep = () => ({ ok: null }) }: Core = {}) {
   const seam = answering({
-    orders_drafts: () => ({ ok: drafts }),
-    orders_keep_draft: () => keep(),
+    orders_drafts: async () => ({ ok: Array.isArray(drafts) ? drafts : await drafts() }),
+    orders_keep_draft: ({ input }) => keep(input),
     orders_check: () => ({ ok: { faults: [], quote: null, asked: { absent: [], required: [] } } }),
   });
   const counter = await new Counter(undefined, seam).open().signIn();
@@ -23,6 +32,16 @@ async function serving({ drafts = [], keep = () => ({ ok: null }) }: Core = {}) 
 
 function draftOf(ticket: TicketView, service: string, form: Draft["form"]): Draft {
   return { ticket: ticket.id, service, catalogVersion: 0, form };
+}
+
+/** Nobody stops typing for as long as it takes. */
+function neverSettles() {
+  const set = window.setTimeout.bind(window);
+  const spy = vi
+    .spyOn(window, "setTimeout")
+    .mockImplementation(((run: TimerHandler, ms?: number) =>
+      ms === 600 ? 0 : set(run, ms)) as typeof setTimeout);
+  onTestFinished(() => spy.mockRestore());
 }
 
 const kept = (counter: Counter) =>
@@ -45,6 +64,42 @@ describe("what is filled in", () => {
     await counter.user.type(field("phone"), "138");
     await counter.user.keyboard("{Control>}u{/Control}");
     await waitFor(() => expect(kept(counter)).toEqual([["bill_payment", { phone: "138" }]]));
+  });
+
+  test("is kept at once by whoever chooses another service", async () => {
+    const counter = await serving();
+    neverSettles();
+    await counter.user.type(field("phone"), "138");
+    expect(kept(counter)).toEqual([]);
+    await counter.user.keyboard("{F6}t");
+    await waitFor(() => expect(kept(counter)).toEqual([["bill_payment", { phone: "138" }]]));
+  });
+
+  test("is not kept anew by whoever comes back from another page", async () => {
+    const drafts: Draft[] = [];
+    const answers: (() => void)[] = [];
+    const answerAll = () => {
+      for (const answer of answers.splice(0)) answer();
+    };
+    const counter = await serving({
+      drafts: () => new Promise((resolve) => answers.push(() => resolve([...drafts]))),
+      keep: (draft) => {
+        drafts.splice(0, 1, draft);
+        return { ok: null };
+      },
+    });
+    answerAll();
+    await counter.user.type(field("phone"), "138");
+    await waitFor(() => expect(drafts).toHaveLength(1));
+    await counter.user.keyboard("{Control>}u{/Control}");
+    await waitFor(() => expect(screen.queryByTestId("submit")).toBeNull());
+    await counter.user.keyboard("{Alt>}1{/Alt}");
+    await screen.findByTestId("submit");
+    answerAll();
+    expect(screen.queryByTestId("restored")).toBeNull();
+    await counter.user.type(field("phone"), "0");
+    await waitFor(() => expect(kept(counter).at(-1)).toEqual(["bill_payment", { phone: "1380" }]));
+    expect(kept(counter)).toHaveLength(2);
   });
 
   test("is given up where the form is empty again", async () => {
@@ -97,6 +152,14 @@ describe("what was filled in before", () => {
     expect(both.chosen).toBe(typing.chosen);
     expect(both.drafts.bill_payment?.form).toEqual({ phone: "139" });
     expect(both.drafts.plan_change?.form).toEqual({ phone: PHONE });
+    expect(both.sitting).toBe(typing.sitting);
+  });
+
+  test("is news no more once something is paid", () => {
+    const bill = service("bill_payment");
+    const restored = restoredIn(newVisit(calledTicket()), [["bill_payment", { phone: PHONE }]]);
+    expect(restored.restored).toBe(true);
+    expect(paidIn(restored, bill, draftIn(restored, bill.code).payment).restored).toBe(false);
   });
 
   test("is nothing where nothing was, nor what stands there of itself", () => {

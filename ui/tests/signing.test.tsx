@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { OrderView, SubmitOrder } from "../src/bindings";
+import type { FieldFault, OrderView, SubmitOrder } from "../src/bindings";
 import {
   begun,
   drawnOn,
@@ -11,15 +11,17 @@ import {
   type Strokes,
 } from "../src/features/orders/signing/strokes";
 import { story } from "../src/platform/story";
-import type { Answer } from "../src/platform/types";
+import { type Answer, NO_ANSWER } from "../src/platform/types";
 import { answering, Counter, refusal } from "./counter";
 
 const taken = story.orders_submit?.find(({ ok }) => ok !== undefined)?.ok as OrderView;
 const unsigned = refusal("orders.signature_required");
 const ctrlEnter = "{Control>}{Enter}{/Control}";
 
+type Answering = (input: SubmitOrder) => Answer<OrderView> | Promise<Answer<OrderView>>;
+
 /** A clerk with a customer who wants another plan; the core asks for a signature, as it does of services that are signed. */
-async function serving(answer: (input: SubmitOrder) => Answer<OrderView> = () => ({ ok: taken })) {
+async function serving(answer: Answering = () => ({ ok: taken })) {
   const seam = answering({
     orders_submit: ({ input }) => (input.signing == null ? unsigned : answer(input)),
   });
@@ -30,7 +32,7 @@ async function serving(answer: (input: SubmitOrder) => Answer<OrderView> = () =>
   return counter;
 }
 
-async function asked(answer?: (input: SubmitOrder) => Answer<OrderView>) {
+async function asked(answer?: Answering) {
   const counter = await serving(answer);
   await counter.user.keyboard(ctrlEnter);
   const pad = await screen.findByTestId("signature-pad");
@@ -50,8 +52,10 @@ function draw(pad: HTMLElement, from: [number, number], ...on: [number, number][
   pen(pad, "pointerup", on.at(-1) ?? from);
 }
 
-const signings = (counter: Counter) =>
-  (counter.sent("orders_submit") as { input: SubmitOrder }[]).map(({ input }) => input.signing ?? null);
+const submitted = (counter: Counter) =>
+  (counter.sent("orders_submit") as { input: SubmitOrder }[]).map(({ input }) => input);
+const signings = (counter: Counter) => submitted(counter).map(({ signing }) => signing ?? null);
+const strokesOn = (pad: HTMLElement) => pad.querySelectorAll(".signature-stroke");
 const gone = () => waitFor(() => expect(screen.queryByTestId("signature-pad")).toBeNull());
 
 describe("a customer's signature", () => {
@@ -95,14 +99,61 @@ describe("a customer's signature", () => {
     expect(screen.queryByTestId("unsigned")).toBeNull();
   });
 
-  test("is drawn again after Delete", async () => {
+  test.each(["Delete", "Backspace"])("is drawn again after %s", async (key) => {
     const { counter, pad } = await asked();
     draw(pad, [110, 60], [400, 200]);
-    expect(pad.querySelectorAll(".signature-stroke")).toHaveLength(1);
-    await counter.user.keyboard("{Delete}");
-    expect(pad.querySelectorAll(".signature-stroke")).toHaveLength(0);
+    expect(strokesOn(pad)).toHaveLength(1);
+    await counter.user.keyboard(`{${key}}`);
+    expect(strokesOn(pad)).toHaveLength(0);
     await counter.user.keyboard(ctrlEnter);
     expect(screen.getByTestId("unsigned")).toBeTruthy();
+  });
+
+  test("is sent with Enter, wherever the mouse has been, and again once it was cleared", async () => {
+    const { counter, pad } = await asked();
+    draw(pad, [110, 60], [400, 200]);
+    await counter.user.click(screen.getByTestId("sign-again"));
+    await counter.user.keyboard("{Enter}");
+    expect(screen.getByTestId("unsigned")).toBeTruthy();
+    draw(pad, [110, 60], [400, 200]);
+    await counter.user.click(screen.getByTestId("signing-terms"));
+    await counter.user.keyboard("{Enter}");
+    await gone();
+    expect(signings(counter).map((signing) => signing?.how)).toEqual([undefined, "drawn"]);
+  });
+
+  test("on its way is sent once, whatever is pressed meanwhile", async () => {
+    let take = (_answer: Answer<OrderView>) => {};
+    const { counter, pad } = await asked(() => new Promise((resolve) => (take = resolve)));
+    draw(pad, [110, 60], [400, 200]);
+    await counter.user.keyboard("{Enter}{Enter}{F9}{Delete}{Escape}");
+    expect(screen.getByTestId("signature-pad")).toBe(pad);
+    expect(strokesOn(pad)).toHaveLength(1);
+    take({ ok: taken });
+    await gone();
+    expect(signings(counter)).toHaveLength(2);
+    expect(screen.getByTestId("order-done")).toBeTruthy();
+  });
+
+  test("without an answer is sent once more as the same order, even after a look at the form", async () => {
+    const core = { answers: false };
+    const { counter, pad } = await asked(() => (core.answers ? { ok: taken } : refusal(NO_ANSWER)));
+    draw(pad, [110, 60], [400, 200]);
+    await counter.user.keyboard(ctrlEnter);
+    await screen.findByTestId("signing-failure");
+    await counter.user.keyboard("{F9}{Delete}");
+    draw(pad, [110, 60], [120, 70]);
+    expect(strokesOn(pad)).toHaveLength(1);
+    await counter.user.keyboard("{Escape}");
+    await gone();
+    await counter.user.keyboard(ctrlEnter);
+    await screen.findByTestId("signature-pad");
+    core.answers = true;
+    await counter.user.keyboard(ctrlEnter);
+    await screen.findByTestId("order-done");
+    const drawn = submitted(counter).filter(({ signing }) => signing != null);
+    expect(drawn).toHaveLength(2);
+    expect(drawn[1]).toEqual(drawn[0]);
   });
 
   test("that is none stays to be signed again, with the reason", async () => {
@@ -120,13 +171,39 @@ describe("a customer's signature", () => {
     expect(screen.getByTestId("submit-failure").dataset.code).toBe("queue.not_serving");
   });
 
-  test("can wait: Esc goes back to the form, which has kept everything", async () => {
-    const { counter } = await asked();
+  test("can wait: Esc goes back to the form, and what was drawn stands as long as the form does", async () => {
+    const { counter, pad } = await asked();
+    draw(pad, [110, 60], [400, 200]);
     await counter.user.keyboard("{Escape}");
     await gone();
     expect(screen.queryByTestId("submit-failure")).toBeNull();
     await counter.user.keyboard(ctrlEnter);
-    expect(await screen.findByTestId("signature-pad")).toBeTruthy();
+    expect(strokesOn(await screen.findByTestId("signature-pad"))).toHaveLength(1);
+    await counter.user.keyboard("{Escape}");
+    await gone();
+    await counter.user.type(document.getElementById("root_phone") as HTMLElement, "139");
+    await counter.user.keyboard(ctrlEnter);
+    expect(strokesOn(await screen.findByTestId("signature-pad"))).toHaveLength(0);
+  });
+
+  test("is not asked for while a field is wrong", async () => {
+    const wrong: FieldFault = { field: "/phone", code: "form.required", params: {} };
+    const seam = answering({ orders_submit: () => refusal("orders.invalid", { faults: [wrong] }) });
+    const counter = await new Counter(undefined, seam).open().signIn();
+    await counter.serve();
+    await counter.user.keyboard(ctrlEnter);
+    expect((await screen.findByTestId("submit-failure")).dataset.code).toBe("orders.invalid");
+    expect(screen.queryByTestId("signature-pad")).toBeNull();
+  });
+
+  test("is not asked for where the service needs none: the order is taken at once", async () => {
+    const seam = answering({ orders_submit: () => ({ ok: taken }) });
+    const counter = await new Counter(undefined, seam).open().signIn();
+    await counter.serve();
+    await counter.user.keyboard(ctrlEnter);
+    await screen.findByTestId("order-done");
+    expect(screen.queryByTestId("signature-pad")).toBeNull();
+    expect(signings(counter)).toEqual([null]);
   });
 });
 

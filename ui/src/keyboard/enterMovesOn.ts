@@ -18,16 +18,21 @@ function comesAfter(stop: HTMLElement, focused: Element): boolean {
   return (focused.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
+/** The cursor goes on to the field after this place. */
+export function focusAfter(place: Element, within: HTMLElement | null = place.closest("form")): void {
+  if (within === null) return;
+  stops(within)
+    .find((stop) => comesAfter(stop, place))
+    ?.focus();
+}
+
 /** Enter goes to the next field, at the end to the submit button; Shift+Enter is a new line in a long text. */
 export function enterMovesOn(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== "Enter" || belongsToInputMethod(event.nativeEvent)) return;
   if (event.ctrlKey || event.altKey || event.shiftKey || event.metaKey) return;
   if (event.target instanceof HTMLButtonElement) return;
-  const focused = document.activeElement ?? event.currentTarget;
   event.preventDefault();
-  stops(event.currentTarget)
-    .find((stop) => comesAfter(stop, focused))
-    ?.focus();
+  focusAfter(document.activeElement ?? event.currentTarget, event.currentTarget);
 }
 
 function isEmpty(stop: HTMLElement): boolean {

@@ -5,6 +5,7 @@ import { useAsk } from "../../ask/useAsk";
 import { useSettled } from "../../ask/useSettled";
 import type { LineKind } from "../../bindings";
 import { phoneGroups } from "../../format";
+import { focusAfter } from "../../keyboard/enterMovesOn";
 import { LineField } from "./fields";
 
 /** As many stand below the field: two rows. */
@@ -52,13 +53,19 @@ function Numbers({ kind, ending, take, leave }: NumbersProps) {
 
 /** A number that is still nobody's 选号: typed, or one of those left to the hall. What is typed says how it is to end. */
 export function NumberField(props: WidgetProps) {
-  const { id, value, onChange, schema } = props;
+  const { id, value, onChange, onBlur, schema } = props;
   const field = useRef<HTMLDivElement>(null);
   const typed = typeof value === "string" ? value : "";
   const ending = useSettled(typed, 150);
   const kind = (schema as { "x-source"?: LineKind })["x-source"];
 
   const back = () => document.getElementById(id)?.focus();
+  const take = (number: string) => {
+    onChange(number);
+    onBlur(id, number);
+    const input = document.getElementById(id);
+    if (input !== null) focusAfter(input);
+  };
   const intoNumbers = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key !== "ArrowDown" || !(event.target instanceof HTMLInputElement)) return;
     const first = field.current?.querySelector("button");
@@ -72,15 +79,7 @@ export function NumberField(props: WidgetProps) {
       <LineField {...props} />
       <div className="number-choice">
         {kind !== undefined && typed.length < WHOLE && (
-          <Numbers
-            kind={kind}
-            ending={ending}
-            leave={back}
-            take={(number) => {
-              onChange(number);
-              back();
-            }}
-          />
+          <Numbers kind={kind} ending={ending} leave={back} take={take} />
         )}
       </div>
     </div>

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
-import { unwrap } from "../../ask/refused";
 import { useSettled } from "../../ask/useSettled";
 import type { ServiceView } from "../../bindings";
 import { usePlatform } from "../../platform/PlatformProvider";
@@ -12,6 +11,8 @@ import { formsIn, restoredIn, type Visit } from "./visit";
 const SETTLES_MS = 600;
 
 const NOTHING = canonical({}, false);
+/** A draft of which nobody knows whether it was kept. */
+const UNKNOWN = "";
 
 type Drafted = {
   visit: Visit;
@@ -20,15 +21,40 @@ type Drafted = {
   version: number;
 };
 
+/** Writes to the core what it does not hold yet. `held`: each service's form as the core holds it, as far as is known
+ * here. */
+function useKeeping(ticket: string, version: number, held: Map<string, string>) {
+  const platform = usePlatform();
+  const [unkept, setUnkept] = useState(false);
+  const isKept = useCallback(
+    async (service: string, form: Form) => {
+      const text = canonical(form, false);
+      if ((held.get(service) ?? NOTHING) === text) return true;
+      const input = { ticket, service, catalogVersion: version, form };
+      const kept = !("err" in (await platform.call("orders_keep_draft", { input })));
+      held.set(service, kept ? text : UNKNOWN);
+      return kept;
+    },
+    [platform, ticket, version, held],
+  );
+  const keep = async (forms: Record<string, Form>) => {
+    let lost = false;
+    for (const [service, form] of Object.entries(forms)) lost = !(await isKept(service, form)) || lost;
+    // What is not kept is tried again with the next change.
+    setUnkept(lost);
+  };
+  return { keep, unkept };
+}
+
 /** Keeps what is filled in, so that neither a crash nor a sign-out loses it, and brings it back. Says whether it is not
  * being kept. */
 export function useDrafts({ visit, change, find, version }: Drafted): boolean {
   const platform = usePlatform();
   const { ticket } = visit;
-  const [unkept, setUnkept] = useState(false);
-  /** What the core holds of each service, as far as is known here. */
-  const kept = useRef(new Map<string, string>());
-  const sending = useRef(Promise.resolve());
+  const [held] = useState(() => new Map<string, string>());
+  const { keep, unkept } = useKeeping(ticket, version, held);
+  /** One call after the other, and first what the core holds. */
+  const calls = useRef(Promise.resolve());
 
   const restore = useEffectEvent(async () => {
     const answer = await platform.call("orders_drafts", { input: { ticket } });
@@ -36,39 +62,20 @@ export function useDrafts({ visit, change, find, version }: Drafted): boolean {
     const forms = answer.ok
       .filter(({ service }) => find(service) !== undefined)
       .map(({ service, form }): [string, Form] => [service, form as Form]);
-    for (const [service, form] of forms) kept.current.set(service, canonical(form, false));
+    for (const [service, form] of forms) held.set(service, canonical(form, false));
     change((now) => restoredIn(now, forms));
   });
   useEffect(() => {
-    void restore();
+    calls.current = restore();
   }, []);
 
-  const keep = useCallback(
-    async (service: string, form: Form) => {
-      try {
-        const input = { ticket, service, catalogVersion: version, form };
-        unwrap(await platform.call("orders_keep_draft", { input }));
-        setUnkept(false);
-      } catch {
-        // It is tried again with the next change.
-        kept.current.delete(service);
-        setUnkept(true);
-      }
-    },
-    [platform, ticket, version],
-  );
   const keepAll = useEffectEvent(() => {
-    for (const [service, form] of Object.entries(formsIn(visit))) {
-      const text = canonical(form, false);
-      if ((kept.current.get(service) ?? NOTHING) === text) continue;
-      kept.current.set(service, text);
-      sending.current = sending.current.then(() => keep(service, form));
-    }
+    const forms = formsIn(visit);
+    calls.current = calls.current.then(() => keep(forms));
   });
-
   const settled = useSettled(visit.drafts, SETTLES_MS);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what has settled says when, not what
-  useEffect(() => keepAll(), [settled]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they say when, not what
+  useEffect(() => keepAll(), [settled, visit.chosen]);
   // Another page, a sign-out: what was typed in the last moment is kept, too.
   useEffect(() => () => keepAll(), []);
   return unkept;

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo } from "react";
 import { type Act, useAct } from "../../ask/useAct";
 import { useAsk } from "../../ask/useAsk";
 import { useSettled } from "../../ask/useSettled";
@@ -8,6 +8,7 @@ import type { Form } from "../catalog/form";
 import { askedOf, fieldOrder } from "../catalog/readSchema";
 import { useIdentification } from "../customers/useIdentification";
 import { fieldId, inFormOrder } from "./faults";
+import { useSigning } from "./signing/useSigning";
 import type { ChangeVisit } from "./VisitProvider";
 import { draftOf, editedIn, isBegun, paidIn, takenIn, typedIn, type Visit } from "./visit";
 
@@ -16,11 +17,6 @@ export type OrderOf = { visit: Visit; change: ChangeVisit; service: ServiceView;
 /** Whether papers are missed: the customer's, or those of whoever is to own what the customer gives away. */
 export function missesPapers(failure: Failure | null): boolean {
   return failure?.code === "orders.identity_required" || failure?.code === "orders.taker_required";
-}
-
-/** Whether all is in order but for the customer's signature. */
-function missesSignature(failure: Failure | null): boolean {
-  return failure?.code === "orders.signature_required" || failure?.code === "orders.signature_unreadable";
 }
 
 /** Once papers were seen, or seen anew, it is true no more that they are missing. */
@@ -55,20 +51,19 @@ export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
   const unreadable = service.takesPayment && isUnreadable(draft.payment);
   // Cash that is no amount is none to the core; what is wrong with it stands at its field.
   const saidAtField = unreadable && act.failure?.code === "orders.payment_required";
-  const [signed, setSigned] = useState(false);
-  const unsigned = missesSignature(act.failure);
+  const unsigned = {
+    ticket: visit.ticket,
+    service: service.code,
+    catalogVersion,
+    form: draft.form,
+    payment: service.takesPayment ? paymentOf(draft.payment) : null,
+  };
+  const signing = useSigning(act, unsigned);
 
-  const submit = async (signing: Signing | null) => {
+  const submit = async (signed: Signing | null) => {
     change((now) => editedIn(now, service, { attempted: true }));
-    setSigned(signing !== null);
-    const order = await act.run({
-      ticket: visit.ticket,
-      service: service.code,
-      catalogVersion,
-      form: draft.form,
-      payment: service.takesPayment ? paymentOf(draft.payment) : null,
-      ...(signing && { signing }),
-    });
+    signing.send(signed);
+    const order = await act.run({ ...unsigned, ...(signed && { signing: signed }) });
     if (order) change((now) => takenIn(now, service, order));
   };
 
@@ -79,15 +74,9 @@ export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
     refused,
     faults: refused.length > 0 ? refused : (check.data?.faults ?? []).filter(seen),
     quote: check.data?.quote ?? null,
-    failure: saidAtField || unsigned ? null : act.failure,
-    /** The customer's signature is all that is missing, or on its way. */
-    signing: {
-      asked: unsigned || (signed && act.pending),
-      /** Of what was signed; that nothing was yet is no failure. */
-      failure: signed ? act.failure : null,
-      sign: (signing: Signing) => submit(signing),
-      close: act.clear,
-    },
+    failure: saidAtField || signing.asked ? null : act.failure,
+    signing,
+    sign: submit,
     pending: act.pending,
     paymentRefused: act.failure !== null && concernsPayment(act.failure.code),
     paymentUnreadable: unreadable && (draft.attempted || draft.left.has("tendered")),

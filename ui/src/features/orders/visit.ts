@@ -28,9 +28,9 @@ export type Visit = {
   taken: OrderView | null;
   /** How many orders have been taken. */
   orders: number;
-  /** Drafts of an earlier sitting stand in it, and nobody has typed since. */
+  /** Drafts of an earlier sitting stand in it, and nobody has typed or paid since. */
   restored: boolean;
-  /** How often such drafts were put into it. */
+  /** How often such drafts came into the form that is shown, or brought another one. */
   sitting: number;
 };
 
@@ -103,7 +103,7 @@ export function acceptedIn(visit: Visit, service: ServiceView | undefined): Visi
 
 /** A payment begins the next order, too. */
 export function paidIn(visit: Visit, service: ServiceView, payment: PaymentDraft): Visit {
-  return { ...editedIn(visit, service, { payment }), taken: null };
+  return { ...editedIn(visit, service, { payment }), taken: null, restored: false };
 }
 
 export function takenIn(visit: Visit, service: ServiceView, order: OrderView): Visit {
@@ -137,12 +137,14 @@ export function restoredIn(visit: Visit, forms: [string, Form][]): Visit {
   const drafts = Object.fromEntries(lost.map(([service, form]) => [service, { ...FRESH, form }]));
   const untouched = unsubmittedIn(visit).length === 0 && visit.orders === 0;
   const chosen = untouched ? latest[0] : visit.chosen;
+  // A form in which somebody types is not made anew because of another one.
+  const shown = chosen !== visit.chosen || chosen in drafts;
   return {
     ...visit,
     drafts: { ...visit.drafts, ...drafts },
     chosen,
     restored: true,
-    sitting: visit.sitting + 1,
+    sitting: visit.sitting + Number(shown),
   };
 }
 

@@ -1,93 +1,78 @@
-import { useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Failure, Quote, ServiceView, Signing } from "../../../bindings";
+import type { Quote, ServiceView } from "../../../bindings";
 import { local } from "../../../i18n";
 import { CommandButton } from "../../../keyboard/CommandButton";
-import { useKeyCommand } from "../../../keyboard/useKeyCommand";
 import { Dialog } from "../../../shell/Dialog";
 import { FailureNotice } from "../../../shell/FailureNotice";
 import { QuoteLines } from "../QuoteLines";
 import { SignaturePad } from "./SignaturePad";
-import type { Strokes } from "./strokes";
+import { type Signed, useSigningKeys } from "./useSigningKeys";
+import "../../../shell/dialog.css";
 import "./signing.css";
 
-type Asked = {
-  service: ServiceView;
-  quote: Quote | null;
-  pending: boolean;
-  failure: Failure | null;
-  sign: (signing: Signing) => void;
-};
+type Order = { service: ServiceView; quote: Quote | null };
 
-function SigningStep({ service, quote, pending, failure, sign }: Asked) {
-  const { t, i18n } = useTranslation("signing");
-  const [strokes, setStrokes] = useState<Strokes>([]);
-  const [unsigned, setUnsigned] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
-
-  const waits = pending ? t("why.pending") : null;
-  const submit = useKeyCommand({
-    id: "sign",
-    chord: "Ctrl+Enter",
-    title: t("submit"),
-    blocked: waits,
-    run: () => {
-      setUnsigned(strokes.length === 0);
-      if (strokes.length > 0) sign({ how: "drawn", strokes });
-    },
-  });
-  const onPaper = useKeyCommand({
-    id: "sign-on-paper",
-    chord: "F9",
-    title: t("onPaper"),
-    blocked: waits,
-    run: () => sign({ how: "on_paper" }),
-  });
-  const again = useKeyCommand({
-    id: "sign-again",
-    chord: "Delete",
-    title: t("again"),
-    blocked: waits ?? (strokes.length === 0 ? t("why.nothing") : null),
-    run: () => setStrokes([]),
-  });
-
+/** What the customer agrees to, large enough to be read across the counter. */
+function Acknowledged({ service, quote }: Order) {
+  const { i18n } = useTranslation();
   return (
-    <div className="signing">
-      <section className="signing-terms" data-testid="signing-terms">
+    <section className="signing-terms" data-testid="signing-terms">
+      <div>
         <h3>{local(service.name, i18n.language)}</h3>
         {service.terms && <p>{local(service.terms, i18n.language)}</p>}
-        {quote !== null && quote.lines.length > 0 && <QuoteLines quote={quote}>{null}</QuoteLines>}
-      </section>
+      </div>
+      {quote !== null && quote.lines.length > 0 && <QuoteLines quote={quote}>{null}</QuoteLines>}
+    </section>
+  );
+}
+
+function SigningStep({ service, quote, ...signed }: Order & Signed) {
+  const { t } = useTranslation("signing");
+  const { signing, pending } = signed;
+  const { submit, onPaper, again, missed } = useSigningKeys(signed);
+  const button = useRef<HTMLButtonElement>(null);
+  const empty = signing.strokes.length === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a button that cannot act for a moment loses the focus
+  useEffect(() => button.current?.focus(), [pending, empty]);
+
+  // Whoever has drawn has left the button.
+  const onEnter = (event: KeyboardEvent) => {
+    const meant = event.key === "Enter" && !event.repeat && event.target === event.currentTarget;
+    if (meant && submit.blocked === null) submit.run();
+  };
+  return (
+    <form className="signing" tabIndex={-1} onKeyDown={onEnter} onSubmit={(event) => event.preventDefault()}>
+      <Acknowledged service={service} quote={quote} />
       <SignaturePad
-        strokes={strokes}
-        still={pending}
-        change={(to) => {
-          setUnsigned(false);
-          setStrokes(to);
-        }}
+        strokes={signing.strokes}
+        still={pending || signing.repeats !== null}
+        change={signing.draw}
       />
-      {unsigned && (
-        <div className="notice notice-refused" role="alert" data-testid="unsigned">
-          {t("unsigned")}
-        </div>
-      )}
-      <FailureNotice failure={failure} testId="signing-failure" />
+      <div className="signing-said">
+        {missed && (
+          <div className="notice notice-refused" role="alert" data-testid="unsigned">
+            {t("unsigned")}
+          </div>
+        )}
+        <FailureNotice failure={signing.failure} testId="signing-failure" />
+      </div>
       <footer className="dialog-foot">
         <CommandButton command={again} testId="sign-again" />
         <CommandButton command={onPaper} testId="sign-on-paper" />
         <CommandButton command={submit} testId="sign" primary ref={button} />
       </footer>
-    </div>
+    </form>
   );
 }
 
 /** The customer acknowledges terms and charges, and signs 签名确认. */
-export function SigningDialog({ open, close, ...asked }: Asked & { open: boolean; close: () => void }) {
+export function SigningDialog(props: Order & Signed) {
   const { t } = useTranslation("signing");
+  const { asked, close } = props.signing;
   return (
-    <Dialog wide open={open} title={t("title")} close={close}>
-      <SigningStep {...asked} />
+    <Dialog wide open={asked} title={t("title")} close={close}>
+      <SigningStep {...props} />
     </Dialog>
   );
 }
