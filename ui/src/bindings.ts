@@ -32,6 +32,7 @@ export const commands = {
 	staff_change_password: (input: ChangePassword) => __TAURI_INVOKE<null>("staff_change_password", { input }),
 	staff_reset_password: (input: ResetPassword) => __TAURI_INVOKE<AccountView>("staff_reset_password", { input }),
 	staff_close: (input: CloseAccount) => __TAURI_INVOKE<AccountView>("staff_close", { input }),
+	staff_certify: (input: Certify) => __TAURI_INVOKE<AccountView>("staff_certify", { input }),
 	catalog_current: () => __TAURI_INVOKE<CatalogView>("catalog_current"),
 	queue_board: () => __TAURI_INVOKE<QueueBoard>("queue_board"),
 	queue_floor: () => __TAURI_INVOKE<FloorView>("queue_floor"),
@@ -56,6 +57,7 @@ export const commands = {
 	orders_keep_draft: (input: Draft) => __TAURI_INVOKE<null>("orders_keep_draft", { input }),
 	orders_drafts: (input: OfTicket) => __TAURI_INVOKE<Draft[]>("orders_drafts", { input }),
 	orders_to_settle: () => __TAURI_INVOKE<ToSettle[]>("orders_to_settle"),
+	orders_under_way: () => __TAURI_INVOKE<UnderWay[]>("orders_under_way"),
 	orders_settle: (input: Settle) => __TAURI_INVOKE<OrderView>("orders_settle", { input }),
 	orders_reverse: (input: Reverse) => __TAURI_INVOKE<OrderView>("orders_reverse", { input }),
 	/**  The PDF as base64. */
@@ -107,6 +109,8 @@ export type AccountView = {
 	lockedUntil: Millis | null,
 	/**  Whether nobody may sign in with it. */
 	closed: boolean,
+	/**  What its owner is certified for. */
+	certificates: Held[],
 };
 
 /**  One thing done with the queue. */
@@ -416,6 +420,28 @@ export type CatalogView = {
 	services: ServiceView[],
 	/**  What is promised. */
 	commitments: CommitmentView[],
+	/**  What the staff is certified for 上岗证. */
+	certificates: Certificate[],
+};
+
+/**  A certificate 上岗证, which some services ask of whoever handles them (§ 2.5). */
+export type Certificate = {
+	/**  `real_name` */
+	code: string,
+	/**  实名登记上岗证 */
+	name: Localized,
+};
+
+/**  Says until when somebody has a certificate 上岗证 (§ 2.5). */
+export type Certify = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  The account's. */
+	account: string,
+	/**  The certificate, by its code in the catalog. */
+	certificate: string,
+	/**  The last day on which it is valid, as typed; none withdraws it. */
+	until: string | null,
 };
 
 /**  Asks for another password of one's own. */
@@ -732,7 +758,9 @@ export type FaultCode =
 "form.address" | 
 /**  The text is no date. */
 "form.date" | 
-/**  A document of this sort has no such number. */
+/**  There is no bill of that month. */
+"form.no_bill" | 
+/**  The document's number has not the shape of its kind. */
 "document.shape" | 
 /**  The number's last character does not fit the others. */
 "document.check_digit" | 
@@ -1040,6 +1068,16 @@ outcome: Outcome } |
 code: string } | 
 /**  Its paper was asked for again. */
 { what: "print_requested" };
+
+/**  A certificate that somebody has. */
+export type Held = {
+	/**  Its code in the catalog. */
+	certificate: string,
+	/**  The last day on which it is valid. */
+	until: BusinessDate,
+	/**  That day is over. */
+	expired: boolean,
+};
 
 /**  How one link stands. */
 export type HopStatus = {
@@ -1451,6 +1489,8 @@ export type OrderView = {
 	receipt: ReceiptView,
 	/**  What headquarters says of it; nothing yet, or it has nothing to say. */
 	verdict: VerdictView | null,
+	/**  By when what it asks for is promised to be there. */
+	promised: Promised | null,
 	/**  The customer signed for it. */
 	signed: SignedHow | null,
 	/**  The number of the order that it takes back. */
@@ -1615,6 +1655,16 @@ export type Profile = {
 	services: string[],
 	/**  Whether it helps with the others when nobody waits for its own. */
 	helps: boolean,
+};
+
+/**  A promise that was made. It stays as it was told, whatever is promised to others later. */
+export type Promised = {
+	/**  The commitment, by its code. */
+	commitment: string,
+	/**  How much, how soon. */
+	value: Localized,
+	/**  By when. */
+	due: Millis,
 };
 
 /**  The queue today, as one window sees it. */
@@ -1873,6 +1923,10 @@ export type ServiceView = {
 	terms: Localized | null,
 	/**  The customer signs for it. */
 	signed: boolean,
+	/**  What the clerk says and does for it, step by step 服务规范. */
+	conduct: Localized[],
+	/**  The certificate that it asks of whoever handles it and that the caller does not have. */
+	lacking: Localized | null,
 };
 
 /**  How many wait for a service, and how long somebody will who comes now. */
@@ -2271,6 +2325,18 @@ export type TypedDocument = {
 	longTerm: boolean,
 	/**  The day of birth, where the number does not tell it, likewise. */
 	born: string,
+};
+
+/**  An order whose customer waits for what was promised 在途. */
+export type UnderWay = {
+	/**  The order. */
+	order: OrderView,
+	/**  Who took it, and answers for it to the end 首问负责. */
+	clerk: Badge,
+	/**  It is the caller's own. */
+	mine: boolean,
+	/**  It was to be there by now. */
+	overdue: boolean,
 };
 
 /**  Asks to unlock the session with its person's password. */

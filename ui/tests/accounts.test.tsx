@@ -27,14 +27,43 @@ function rowOf(login: string) {
 }
 
 describe("the accounts", () => {
-  test("one's own offers nothing to be done with it, the others do", async () => {
+  test("of one's own only the certificates are entered, of others more", async () => {
     await managing();
-    expect(rowOf(signedIn().login).queryAllByRole("button")).toEqual([]);
+    expect(
+      rowOf(signedIn().login)
+        .getAllByRole("button")
+        .map((button) => button.textContent),
+    ).toEqual(["上岗证"]);
     expect(
       rowOf(clerk().login)
         .getAllByRole("button")
         .map((button) => button.textContent),
-    ).toEqual(["重设密码", "停用"]);
+    ).toEqual(["上岗证", "重设密码", "停用"]);
+  });
+
+  test("certificates are entered by the day on which they end, and a wrong day is said at its field", async () => {
+    const held = { certificate: "real_name", until: "2027-12-31", expired: false };
+    const counter = await managing({
+      staff_certify: ({ input }) =>
+        input.until === "2027-12-31"
+          ? { ok: { ...clerk(), certificates: [held] } }
+          : refusal("staff.invalid", { faults: [{ field: "/until", code: "form.date", params: {} }] }),
+    });
+    await counter.user.click(rowOf(clerk().login).getByTestId("account-certify"));
+    const day = await screen.findByTestId("certify-real_name");
+    await counter.user.clear(day);
+    await counter.user.type(day, "2027{Enter}");
+    expect(await screen.findByText("请写成 2031-05-20 或 20310520")).toBeTruthy();
+    await counter.user.clear(day);
+    await counter.user.type(day, "2027-12-31{Enter}");
+    expect((await screen.findByTestId("account-done")).textContent).toContain("上岗证");
+    const asked = counter.sent("staff_certify").map((sent) => (sent as { input: object }).input);
+    expect(asked.at(-1)).toEqual({
+      command: expect.any(String),
+      account: clerk().id,
+      certificate: "real_name",
+      until: "2027-12-31",
+    });
   });
 
   test("a new one is filled in by Enter from field to field, and added by the button at the end", async () => {

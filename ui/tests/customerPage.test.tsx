@@ -56,7 +56,7 @@ describe("beside the form", () => {
     expect(summary()).toContain("8.2/20 GB");
     expect(summary()).toContain("10月账单比平时高 ¥68.00：漫游费");
     expect(summary()).toContain("协议将于 2026-12-20 到期");
-    expect(screen.getAllByTestId("contact").map((it) => it.textContent)[0]).toContain("热线账单详单查询");
+    expect(screen.getAllByTestId("contact").map((it) => it.textContent)[0]).toContain("热线账单与业务查询");
     expect(screen.queryByTestId("kept-since")).toBeNull();
     expect(screen.getAllByTestId("customer-line")).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { FaultCode, ServiceView } from "../src/bindings";
+import type { CatalogView, FaultCode, ServiceView } from "../src/bindings";
 import { chosenIn, newVisit, typedIn } from "../src/features/orders/visit";
 import { typedDate } from "../src/format";
 import { answering, Counter, calledTicket, firstOk, refusal } from "./counter";
@@ -8,9 +8,24 @@ import { answering, Counter, calledTicket, firstOk, refusal } from "./counter";
 const field = (name: string) => document.getElementById(`root_${name}`) as HTMLInputElement;
 const ctrlEnter = "{Control>}{Enter}{/Control}";
 
+const recorded = () => structuredClone(firstOk<CatalogView>("catalog_current"));
+
+/** The catalog with one more field in a service's form. */
+function withField(code: string, name: string, field: object): CatalogView {
+  const catalog = recorded();
+  const schema = catalog.services.find((each) => each.code === code)?.schema as {
+    properties: Record<string, object>;
+    "x-order": string[];
+  };
+  schema.properties[name] = field;
+  schema["x-order"].push(name);
+  return catalog;
+}
+
 /** A clerk in the form of the service of a letter, all fields of which are asked for. */
-async function inForm(letter: string, first: string, code?: FaultCode) {
+async function inForm(letter: string, first: string, code?: FaultCode, catalog = recorded()) {
   const seam = answering({
+    catalog_current: () => ({ ok: catalog }),
     orders_check: () => ({ ok: { faults: [], quote: null, asked: { absent: [], required: [] } } }),
     orders_submit: () =>
       refusal("orders.invalid", { faults: code ? [{ field: `/${first}`, code, params: {} }] : [] }),
@@ -59,7 +74,9 @@ describe("a day", () => {
 
 describe("yes or no", () => {
   test("is a box with its label, and both are sent", async () => {
-    const counter = await inForm("c", "print");
+    const yesOrNo = { type: "boolean", title: "免费打印", "x-title": { zh: "免费打印", en: "Print" } };
+    const catalog = withField("bill_query", "print", yesOrNo);
+    const counter = await inForm("c", "print", undefined, catalog);
     expect(field("print").type).toBe("checkbox");
     expect(screen.getByLabelText("免费打印")).toBe(field("print"));
     await counter.user.click(field("print"));

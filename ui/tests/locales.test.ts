@@ -26,7 +26,9 @@ function codesInRust(): string[] {
 }
 
 function placeholders(text: string): string[] {
-  return [...text.matchAll(/\{\{\s*(\w+)/g)].map((found) => found[1] ?? "").sort();
+  const names = [...text.matchAll(/\{\{\s*(\w+)/g)].map((found) => found[1] ?? "");
+  // What the catalog calls something comes in both languages; each text takes its own.
+  return names.map((name) => name.replace(/^(zh|en)$/, "name")).sort();
 }
 
 /** Chinese has one plural form; the English ones of a key stand for it. */

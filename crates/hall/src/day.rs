@@ -77,6 +77,11 @@ impl BusinessDate {
         self.0.checked_add(span).ok().map(BusinessDate)
     }
 
+    /// As a day of the calendar.
+    pub(crate) fn civil(self) -> Date {
+        self.0
+    }
+
     /// The date so many days later.
     pub fn days_after(self, days: u32) -> Option<BusinessDate> {
         let span = Span::new().try_days(i64::from(days)).ok()?;

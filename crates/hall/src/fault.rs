@@ -75,7 +75,10 @@ pub enum FaultCode {
     /// The text is no date.
     #[serde(rename = "form.date")]
     Date,
-    /// A document of this sort has no such number.
+    /// There is no bill of that month.
+    #[serde(rename = "form.no_bill")]
+    NoBill,
+    /// The document's number has not the shape of its kind.
     #[serde(rename = "document.shape")]
     DocumentShape,
     /// The number's last character does not fit the others.

@@ -6,6 +6,7 @@
 //! outside is left in the outbox; then the view, in which personal data is masked.
 
 mod blob;
+mod calendar;
 mod fault;
 mod hall;
 mod json;

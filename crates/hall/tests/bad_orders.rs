@@ -8,7 +8,7 @@ mod common;
 
 use common::{PHONE, Story, bill, code, code_and, hall_with_clerk, number};
 use guitai_hall::cash::Offer;
-use guitai_hall::orders::{self, CheckOrder, SubmitOrder};
+use guitai_hall::orders::{self, CheckOrder, Reach, SubmitOrder};
 use guitai_hall::queue::Step;
 use guitai_hall::{FaultCode, Fen, Session};
 use serde_json::json;
@@ -33,7 +33,7 @@ fn nothing_was_taken(story: &Story, clerk: Session) {
 fn wrong_fields_are_named_one_by_one() {
     let (story, clerk, mut input) = at_the_window();
     input.form = json!({"phone": "12345", "amount": -1, "vip": true});
-    let failure = orders::submit(&story.hall, clerk, input)
+    let failure = orders::submit(&story.hall, clerk, input, Reach::Headquarters)
         .unwrap_err()
         .failure();
     assert_eq!(failure.code, "orders.invalid");
@@ -94,7 +94,7 @@ fn negative_and_huge_amounts_are_refused_at_the_field() {
             ..input.clone()
         };
         input.form["amount"] = amount.clone();
-        let failure = orders::submit(&story.hall, clerk, input)
+        let failure = orders::submit(&story.hall, clerk, input, Reach::Headquarters)
             .unwrap_err()
             .failure();
         assert_eq!(failure.faults[0].field, "/amount", "{amount}");
@@ -106,7 +106,10 @@ fn negative_and_huge_amounts_are_refused_at_the_field() {
 fn an_unknown_version_of_the_catalog_is_refused() {
     let (story, clerk, mut input) = at_the_window();
     input.catalog_version = 77;
-    let refused = code_and(orders::submit(&story.hall, clerk, input), "version");
+    let refused = code_and(
+        orders::submit(&story.hall, clerk, input, Reach::Headquarters),
+        "version",
+    );
     assert_eq!(refused, ("orders.unknown_version".into(), number(77)));
     nothing_was_taken(&story, clerk);
 }
@@ -116,7 +119,12 @@ fn an_unknown_service_is_refused() {
     let (story, clerk, mut input) = at_the_window();
     input.service = "sim_swap".into();
     assert_eq!(
-        code(orders::submit(&story.hall, clerk, input)),
+        code(orders::submit(
+            &story.hall,
+            clerk,
+            input,
+            Reach::Headquarters
+        )),
         "orders.unknown_service"
     );
     nothing_was_taken(&story, clerk);
@@ -135,6 +143,7 @@ fn the_payment_must_fit_what_is_due() {
                 payment,
                 ..input.clone()
             },
+            Reach::Headquarters,
         )
     };
     let cash = |fen| Some(Offer::Cash { tendered: Fen(fen) });
@@ -157,7 +166,12 @@ fn a_free_service_takes_no_payment() {
     input.service = "consultation".into();
     input.form = json!({"topic": "bill", "content": "上月账单"});
     assert_eq!(
-        code(orders::submit(&story.hall, clerk, input)),
+        code(orders::submit(
+            &story.hall,
+            clerk,
+            input,
+            Reach::Headquarters
+        )),
         "orders.payment_not_expected"
     );
     nothing_was_taken(&story, clerk);
@@ -169,27 +183,47 @@ fn an_order_needs_a_customer_being_served_at_this_window() {
     let clerk = story.clerk(3);
     let waiting = story.issue(clerk);
     assert_eq!(
-        code(orders::submit(&story.hall, clerk, bill(waiting.id))),
+        code(orders::submit(
+            &story.hall,
+            clerk,
+            bill(waiting.id),
+            Reach::Headquarters
+        )),
         "orders.not_serving"
     );
     story.call_next(clerk).unwrap();
     assert_eq!(
-        code(orders::submit(&story.hall, clerk, bill(waiting.id))),
+        code(orders::submit(
+            &story.hall,
+            clerk,
+            bill(waiting.id),
+            Reach::Headquarters
+        )),
         "orders.not_serving"
     );
     story.step(clerk, waiting.id, Step::Start).unwrap();
     let other = story.clerk(2);
-    let refused = orders::submit(&story.hall, other, bill(waiting.id));
+    let refused = orders::submit(&story.hall, other, bill(waiting.id), Reach::Headquarters);
     assert_eq!(
         code_and(refused, "window"),
         ("queue.other_window".into(), number(3))
     );
     story.finish(clerk, waiting.id);
     assert_eq!(
-        code(orders::submit(&story.hall, clerk, bill(waiting.id))),
+        code(orders::submit(
+            &story.hall,
+            clerk,
+            bill(waiting.id),
+            Reach::Headquarters
+        )),
         "orders.not_serving"
     );
-    let nobody = orders::submit(&story.hall, clerk, bill(uuid::Uuid::now_v7()));
+    let nobody = orders::submit(
+        &story.hall,
+        clerk,
+        bill(uuid::Uuid::now_v7()),
+        Reach::Headquarters,
+    );
     assert_eq!(code(nobody), "queue.unknown_ticket");
     nothing_was_taken(&story, clerk);
 }

@@ -10,7 +10,7 @@ use common::headquarters::publish;
 use common::{PHONE, Story, code, faults, hall_with_clerk};
 use guitai_hall::cash::Offer;
 use guitai_hall::catalog::{Published, Service};
-use guitai_hall::orders::{self, CheckOrder, OrderCheck, OrderView, SubmitOrder};
+use guitai_hall::orders::{self, CheckOrder, OrderCheck, OrderView, Reach, SubmitOrder};
 use guitai_hall::{Fen, HallError, Session};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -89,7 +89,7 @@ fn submit(
         payment: paid.map(|fen| Offer::Cash { tendered: Fen(fen) }),
         signing: None,
     };
-    orders::submit(&story.hall, clerk, input)
+    orders::submit(&story.hall, clerk, input, Reach::Headquarters)
 }
 
 fn names(asked: &std::collections::BTreeSet<String>) -> Vec<&str> {

@@ -10,7 +10,7 @@ use common::headquarters::{Elsewhere, publish};
 use common::{HOUR, MORNING, bill, code, hall_with_clerk};
 use guitai_hall::catalog::{self, CATALOG_ID, Offline, Published};
 use guitai_hall::day::Millis;
-use guitai_hall::orders;
+use guitai_hall::orders::{self, Reach};
 use serde_json::json;
 
 fn next_version() -> Published {
@@ -36,7 +36,7 @@ fn a_newer_catalog_appears_at_once_and_the_older_stays_good_for_orders_that_name
     let now = catalog::current(&story.hall, clerk).unwrap();
     assert_eq!((now.version, now.services.len()), (1, 1));
     assert_eq!(now.services[0].offline, Offline::Full);
-    let old = orders::submit(&story.hall, clerk, bill(ticket.id)).unwrap();
+    let old = orders::submit(&story.hall, clerk, bill(ticket.id), Reach::Headquarters).unwrap();
     assert_eq!(
         old.service_name.zh, "缴费充值",
         "the form in hand is of version 0"
@@ -45,11 +45,16 @@ fn a_newer_catalog_appears_at_once_and_the_older_stays_good_for_orders_that_name
     let mut input = bill(ticket.id);
     input.catalog_version = 1;
     assert_eq!(
-        code(orders::submit(&story.hall, clerk, input.clone())),
+        code(orders::submit(
+            &story.hall,
+            clerk,
+            input.clone(),
+            Reach::Headquarters
+        )),
         "orders.invalid"
     );
     input.form["amount"] = json!(5_000);
-    let new = orders::submit(&story.hall, clerk, input).unwrap();
+    let new = orders::submit(&story.hall, clerk, input, Reach::Headquarters).unwrap();
     assert_eq!(new.service_name.zh, "缴费");
 }
 

@@ -8,6 +8,7 @@ mod common;
 
 use common::{MINUTE, Story, bill, hall_with_clerk};
 use guitai_hall::cash::{Offer, PaymentMethod};
+use guitai_hall::orders::Reach;
 use guitai_hall::queue::Step;
 use guitai_hall::summary::{
     self, DaySummary, Figure, FigureList, FigureRow, Spread, TicketFigures, TicketGroup,
@@ -31,7 +32,7 @@ fn a_day(story: &Story) {
     by_card.payment = Some(Offer::Card {
         reference: "TX0001".into(),
     });
-    orders::submit(&story.hall, clerk, by_card).unwrap();
+    orders::submit(&story.hall, clerk, by_card, Reach::Headquarters).unwrap();
     advance(story, 5, &[clerk, manager]);
     story.finish(clerk, first.id);
 
@@ -43,7 +44,7 @@ fn a_day(story: &Story) {
     asked.service = "consultation".into();
     asked.form = json!({"topic": "plan", "content": "套餐"});
     asked.payment = None;
-    orders::submit(&story.hall, manager, asked).unwrap();
+    orders::submit(&story.hall, manager, asked, Reach::Headquarters).unwrap();
     advance(story, 10, &[clerk, manager]);
     story.finish(manager, second.id);
 

@@ -7,7 +7,7 @@
 mod common;
 
 use common::{CLERK, MANAGER, PASSWORD, PHONE, Story, bill, code, hall_with_clerk};
-use guitai_hall::orders::{self, Draft};
+use guitai_hall::orders::{self, Draft, Reach};
 use guitai_hall::{Session, staff};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -60,7 +60,7 @@ fn the_latest_state_of_a_form_is_the_draft_and_an_empty_one_is_none() {
 fn a_draft_goes_when_its_order_is_taken() {
     let (story, clerk, ticket) = at_the_window();
     orders::keep_draft(&story.hall, clerk, half(ticket)).unwrap();
-    orders::submit(&story.hall, clerk, bill(ticket)).unwrap();
+    orders::submit(&story.hall, clerk, bill(ticket), Reach::Headquarters).unwrap();
     assert_eq!(orders::drafts(&story.hall, clerk, ticket).unwrap(), []);
 }
 

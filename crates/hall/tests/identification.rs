@@ -10,7 +10,7 @@ use common::headquarters::publish;
 use common::{CLERK, MANAGER, PASSWORD, PHONE, Story, code, hall_with_clerk};
 use guitai_hall::catalog::{Identity, Published};
 use guitai_hall::customers::{self, IdentificationView, Identify, Whose};
-use guitai_hall::orders::{self, OrderView, Signing, SubmitOrder};
+use guitai_hall::orders::{self, OrderView, Reach, Signing, SubmitOrder};
 use guitai_hall::staff::Pass;
 use guitai_hall::{FaultCode, HallError, Session};
 use serde_json::{Value, json};
@@ -85,7 +85,7 @@ fn ask(story: &Story, clerk: Session, ticket: Uuid) -> Result<OrderView, HallErr
         payment: None,
         signing: None,
     };
-    orders::submit(&story.hall, clerk, input)
+    orders::submit(&story.hall, clerk, input, Reach::Headquarters)
 }
 
 fn seen(story: &Story, clerk: Session, ticket: Uuid) -> Option<IdentificationView> {
@@ -237,7 +237,7 @@ fn a_form_that_asks_for_the_name_must_have_the_one_on_the_document() {
             payment: None,
             signing: Some(Signing::OnPaper),
         };
-        orders::submit(&story.hall, clerk, input)
+        orders::submit(&story.hall, clerk, input, Reach::Headquarters)
     };
     let failure = change("单小云").unwrap_err().failure();
     assert_eq!(
@@ -259,8 +259,8 @@ fn papers_demanded_since_are_demanded_of_a_form_of_an_older_version_too() {
         payment: None,
         signing: None,
     };
-    let refused = orders::submit(&story.hall, clerk, old());
+    let refused = orders::submit(&story.hall, clerk, old(), Reach::Headquarters);
     assert_eq!(code(refused), "orders.identity_required");
     customers::identify(&story.hall, clerk, papers(ticket, &adult())).unwrap();
-    orders::submit(&story.hall, clerk, old()).unwrap();
+    orders::submit(&story.hall, clerk, old(), Reach::Headquarters).unwrap();
 }

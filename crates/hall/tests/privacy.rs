@@ -8,7 +8,7 @@ mod common;
 
 use common::{NAME, PHONE, Story, bill, hall_with_clerk, tables};
 use guitai_hall::cash::Offer;
-use guitai_hall::orders::{self, OrderView};
+use guitai_hall::orders::{self, OrderView, Reach};
 use guitai_hall::{Session, queue, staff, summary};
 use guitai_journal::{ActorId, CommandId, Hash, KeyId, RunLimit};
 use serde_json::{Value, json};
@@ -27,12 +27,12 @@ fn a_day(story: &Story) -> (Session, OrderView) {
     input.payment = Some(Offer::Card {
         reference: CARD.into(),
     });
-    let paid = orders::submit(&story.hall, manager, input).unwrap();
+    let paid = orders::submit(&story.hall, manager, input, Reach::Headquarters).unwrap();
     let mut asked = bill(ticket.id);
     asked.service = "consultation".into();
     asked.form = json!({"topic": "bill", "content": "家里老人看不清账单", "phone": PHONE});
     asked.payment = None;
-    orders::submit(&story.hall, manager, asked).unwrap();
+    orders::submit(&story.hall, manager, asked, Reach::Headquarters).unwrap();
     (manager, paid)
 }
 

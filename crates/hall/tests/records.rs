@@ -7,12 +7,14 @@
 
 mod common;
 
-use common::{MANAGER, NAME, PASSWORD, PHONE, Story, bill, code, hall_with_clerk, papers, tables};
+use common::{
+    MANAGER, NAME, PASSWORD, PHONE, Story, bill, code, faults, hall_with_clerk, papers, tables,
+};
 use guitai_hall::customers::record::{
     self, AlertReason, BillItemKind, Chosen, CustomerPage, Find, Open, PageField, Record, Reveal,
-    Sought, Whom,
+    Sought, Statement, Whom,
 };
-use guitai_hall::orders::{self, OrderState};
+use guitai_hall::orders::{self, OrderState, Reach, SubmitOrder};
 use guitai_hall::{Fen, HallError, Session, customers};
 use guitai_journal::RunLimit;
 use guitai_journal::entry::Heading;
@@ -195,7 +197,7 @@ fn an_order_stands_among_the_contacts_before_headquarters_has_heard_of_it() {
     let (story, clerk, ticket) = at_the_window();
     opened(&story, clerk, ticket);
     customers::identify(&story.hall, clerk, papers(ticket)).unwrap();
-    let order = orders::submit(&story.hall, clerk, bill(ticket)).unwrap();
+    let order = orders::submit(&story.hall, clerk, bill(ticket), Reach::Headquarters).unwrap();
     let contacts = |ticket| {
         let page = record::page(&story.hall, clerk, ticket).unwrap().unwrap();
         page.contacts
@@ -283,4 +285,70 @@ fn nobody_is_looked_for_without_a_visit_at_ones_own_window() {
     assert_eq!(code(find(manager, "2211")), "queue.other_window");
     story.finish(clerk, ticket);
     assert_eq!(code(find(clerk, "2211")), "queue.not_serving");
+}
+
+/// A look at what the operator knows, as an order whose receipt shows it.
+fn asking(ticket: Uuid, what: &str, month: &str) -> SubmitOrder {
+    let mut form = json!({"phone": PHONE, "what": what});
+    if !month.is_empty() {
+        form["month"] = json!(month);
+    }
+    SubmitOrder {
+        command: Uuid::now_v7(),
+        service: "bill_query".into(),
+        form,
+        payment: None,
+        ..bill(ticket)
+    }
+}
+
+fn printed(story: &Story, clerk: Session, input: SubmitOrder) -> Option<Statement> {
+    let order = orders::submit(&story.hall, clerk, input, Reach::Headquarters).unwrap();
+    let paper = orders::receipt_paper(&story.hall, clerk, order.receipt.id).unwrap();
+    paper.statement
+}
+
+#[test]
+fn bills_usage_and_orders_are_printed_on_the_receipt() {
+    let (story, clerk, ticket) = at_the_window();
+    opened(&story, clerk, ticket);
+    customers::identify(&story.hall, clerk, papers(ticket)).unwrap();
+    let Some(Statement::Bill(shown)) = printed(&story, clerk, asking(ticket, "bill", "2026-10"))
+    else {
+        panic!("a bill was asked for");
+    };
+    assert_eq!((shown.total, shown.items.len()), (Fen(19_700), 2));
+    let Some(Statement::Usage { usage }) = printed(&story, clerk, asking(ticket, "usage", ""))
+    else {
+        panic!("the usage was asked for");
+    };
+    assert_eq!((usage[0].used, usage[0].included), (8_200, 20_000));
+    let of = |month| printed(&story, clerk, asking(ticket, "orders", month));
+    let Some(Statement::Orders { orders, .. }) = of("2026-11") else {
+        panic!("the orders were asked for");
+    };
+    assert_eq!(orders[0].date.to_string(), "2026-11-18");
+    assert_eq!(orders[0].service.zh, "账单与业务查询");
+    let none = Statement::Orders {
+        month: "2025-11".into(),
+        orders: vec![],
+    };
+    assert_eq!(of("2025-11"), Some(none));
+}
+
+#[test]
+fn nothing_is_printed_of_a_page_that_is_not_open_or_not_the_customers() {
+    let (story, clerk, ticket) = at_the_window();
+    customers::identify(&story.hall, clerk, papers(ticket)).unwrap();
+    let submit = |input| orders::submit(&story.hall, clerk, input, Reach::Headquarters);
+    assert_eq!(
+        code(submit(asking(ticket, "bill", "2026-10"))),
+        "orders.no_record"
+    );
+    opened(&story, clerk, ticket);
+    let mut others = asking(ticket, "bill", "2026-10");
+    others.form["phone"] = json!("13800132299");
+    assert_eq!(code(submit(others)), "orders.no_record");
+    let early = submit(asking(ticket, "bill", "2025-01"));
+    assert_eq!(faults(early), ["/month"]);
 }

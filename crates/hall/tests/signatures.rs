@@ -11,7 +11,7 @@ use common::{Story, bill, code, hall_with_clerk, papers, plan_change};
 use guitai_hall::catalog::Published;
 use guitai_hall::customers;
 use guitai_hall::orders::{
-    self, OrderView, ReceiptSignature, SignedHow, Signing, Strokes, SubmitOrder,
+    self, OrderView, Reach, ReceiptSignature, SignedHow, Signing, Strokes, SubmitOrder,
 };
 use guitai_hall::{HallError, Session};
 use guitai_journal::CommandId;
@@ -49,7 +49,7 @@ fn change(
         catalog_version: 1,
         ..plan_change(*ticket)
     };
-    orders::submit(&story.hall, *clerk, input)
+    orders::submit(&story.hall, *clerk, input, Reach::Headquarters)
 }
 
 fn on_paper(
@@ -83,7 +83,7 @@ fn what_binds_the_customer_is_not_taken_unsigned() {
 #[test]
 fn a_payment_needs_no_signature() {
     let (story, clerk, ticket) = at_the_window();
-    let order = orders::submit(&story.hall, clerk, bill(ticket)).unwrap();
+    let order = orders::submit(&story.hall, clerk, bill(ticket), Reach::Headquarters).unwrap();
     assert_eq!(order.signed, None);
 }
 

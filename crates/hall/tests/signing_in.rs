@@ -9,7 +9,7 @@ mod common;
 use common::accounts::{close, reset};
 use common::{CLERK, MANAGER, MINUTE, PASSWORD, Story, code, code_and, hall_with_clerk, number};
 use common::{bill, connecting, issue_for, rules_of_a_hall, text};
-use guitai_hall::orders::{self, CheckOrder, Reprint};
+use guitai_hall::orders::{self, CheckOrder, Reach, Reprint};
 use guitai_hall::queue::{self, Act, PauseReason, Profile, QueueRules, Step};
 use guitai_hall::setup::KeepRecoveryKey;
 use guitai_hall::staff::{self, AddAccount, Password, SignIn, Unlock};
@@ -249,7 +249,12 @@ const DOORS: [Door; 30] = [
         code(orders::check(&s.hall, by, input))
     }),
     ("orders.submit", Permission::Orders, |s, by| {
-        code(orders::submit(&s.hall, by, bill(Uuid::nil())))
+        code(orders::submit(
+            &s.hall,
+            by,
+            bill(Uuid::nil()),
+            Reach::Headquarters,
+        ))
     }),
     ("orders.of_ticket", Permission::Orders, |s, by| {
         code(orders::of_ticket(&s.hall, by, Uuid::nil()))

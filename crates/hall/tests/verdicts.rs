@@ -14,7 +14,8 @@ use common::{
 use guitai_hall::cash::{Offer, PaymentMethod};
 use guitai_hall::customers;
 use guitai_hall::orders::{
-    self, OrderState, OrderView, Rejection, Reverse, Settle, SubmitOrder, ToSettle, Told, Word,
+    self, OrderState, OrderView, Reach, Rejection, Reverse, Settle, SubmitOrder, ToSettle, Told,
+    Word,
 };
 use guitai_hall::staff::Pass;
 use guitai_hall::{Fen, HallError, Role, Session, summary};
@@ -43,7 +44,7 @@ impl Desk {
     }
 
     fn submit(&self, order: SubmitOrder) -> OrderView {
-        orders::submit(&self.story.hall, self.clerk, order).unwrap()
+        orders::submit(&self.story.hall, self.clerk, order, Reach::Headquarters).unwrap()
     }
 
     fn paid(&self) -> OrderView {

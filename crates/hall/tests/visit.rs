@@ -8,7 +8,7 @@ mod common;
 
 use common::{bill, code, hall_with_clerk, last_job, open_hall, print_jobs};
 use guitai_hall::cash::{Offer, PaymentMethod};
-use guitai_hall::orders::{self, CheckOrder, OrderState, Reprint};
+use guitai_hall::orders::{self, CheckOrder, OrderState, Reach, Reprint};
 use guitai_hall::queue::{self, Act, Step, TicketState};
 use guitai_hall::{Fen, PrintState};
 use serde_json::json;
@@ -119,12 +119,12 @@ fn a_command_repeated_after_a_restart_gives_the_same_order_and_no_second_one() {
     let clerk = story.clerk(3);
     let ticket = story.visit(clerk);
     let input = bill(ticket.id);
-    let first = orders::submit(&story.hall, clerk, input.clone()).unwrap();
+    let first = orders::submit(&story.hall, clerk, input.clone(), Reach::Headquarters).unwrap();
     story.finish(clerk, ticket.id);
 
     let story = story.restart();
     let clerk = story.clerk(3);
-    let again = orders::submit(&story.hall, clerk, input).unwrap();
+    let again = orders::submit(&story.hall, clerk, input, Reach::Headquarters).unwrap();
     assert_eq!(again, first);
     assert_eq!(
         orders::of_ticket(&story.hall, clerk, ticket.id)
@@ -144,7 +144,9 @@ fn paying_clicked_twice_at_once_takes_the_money_once() {
     let clicks: Vec<_> = (0..4)
         .map(|_| {
             let (hall, input) = (story.hall.clone(), input.clone());
-            std::thread::spawn(move || orders::submit(&hall, clerk, input).unwrap())
+            std::thread::spawn(move || {
+                orders::submit(&hall, clerk, input, Reach::Headquarters).unwrap()
+            })
         })
         .collect();
     let orders: Vec<_> = clicks
@@ -162,11 +164,16 @@ fn a_command_id_used_for_something_else_is_refused() {
     let clerk = story.clerk(3);
     let ticket = story.visit(clerk);
     let input = bill(ticket.id);
-    orders::submit(&story.hall, clerk, input.clone()).unwrap();
+    orders::submit(&story.hall, clerk, input.clone(), Reach::Headquarters).unwrap();
     let mut other = input;
     other.form["amount"] = json!(5_000);
     assert_eq!(
-        code(orders::submit(&story.hall, clerk, other)),
+        code(orders::submit(
+            &story.hall,
+            clerk,
+            other,
+            Reach::Headquarters
+        )),
         "command.reused"
     );
 }
@@ -201,7 +208,7 @@ fn a_card_payment_keeps_its_reference_and_a_free_service_takes_none() {
     };
     let mut input = bill(ticket.id);
     input.payment = Some(card);
-    let payment = orders::submit(&story.hall, clerk, input)
+    let payment = orders::submit(&story.hall, clerk, input, Reach::Headquarters)
         .unwrap()
         .payment
         .unwrap();
@@ -212,7 +219,7 @@ fn a_card_payment_keeps_its_reference_and_a_free_service_takes_none() {
     input.service = "consultation".into();
     input.form = json!({"topic": "plan", "content": "有没有更便宜的套餐？"});
     input.payment = None;
-    let order = orders::submit(&story.hall, clerk, input).unwrap();
+    let order = orders::submit(&story.hall, clerk, input, Reach::Headquarters).unwrap();
     assert_eq!((order.total, order.payment), (Fen(0), None));
 }
 

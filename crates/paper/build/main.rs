@@ -2,7 +2,7 @@
 //!
 //! Noto Sans SC as published costs a receipt some 6 KB more than it need: outlines finer than any
 //! printer, layout tables that paper never uses, long names. What is written here is the same font
-//! with its outlines on a grid of 1/250 em: 13 µm at 9 pt.
+//! with its outlines on a grid of 1/125 em: 25 µm at 9 pt, less than half a dot of a printer with 400 to the inch.
 
 mod outline;
 mod sfnt;

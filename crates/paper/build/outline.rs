@@ -3,7 +3,7 @@
 use crate::sfnt::{i16_at, u16_at, u32_at};
 
 /// In font units, of which Noto Sans SC has 1000 an em.
-const GRID: i16 = 4;
+const GRID: i16 = 8;
 
 const ON_CURVE: u8 = 0x01;
 const SHORT: [u8; 2] = [0x02, 0x04];

@@ -7,6 +7,10 @@ use crate::model::Language;
 /// The labels of one language.
 pub(crate) struct Labels {
     pub(crate) title: &'static str,
+    pub(crate) for_customer: &'static str,
+    pub(crate) for_hall: &'static str,
+    pub(crate) promise: &'static str,
+    pub(crate) due: &'static str,
     pub(crate) reprint: &'static str,
     pub(crate) reprint_at: &'static str,
     pub(crate) reprint_by: &'static str,
@@ -84,6 +88,10 @@ pub(crate) fn fill(template: &str, value: impl std::fmt::Display) -> String {
 
 static ZH_CN: Labels = Labels {
     title: "业务受理回执",
+    for_customer: "客户联",
+    for_hall: "营业厅留存联",
+    promise: "办结承诺",
+    due: "至迟办结",
     reprint: "补打 第{}次",
     reprint_at: "补打时间",
     reprint_by: "操作员",
@@ -146,6 +154,10 @@ static ZH_CN: Labels = Labels {
 
 static EN: Labels = Labels {
     title: "Service Receipt",
+    for_customer: "Customer's copy",
+    for_hall: "Hall's copy",
+    promise: "Promised",
+    due: "At the latest",
     reprint: "REPRINT No. {}",
     reprint_at: "Reprinted",
     reprint_by: "Operator",

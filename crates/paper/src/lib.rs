@@ -28,14 +28,15 @@ mod pdf;
 mod receipt;
 mod recovery;
 mod sheet;
+mod statement;
 mod ticket;
 mod wrap;
 
 pub use escpos::ticket_escpos;
 pub use font::missing_glyphs;
 pub use model::{
-    Clerk, Complaint, Detail, Item, Language, Notice, PaperError, PaperSize, Payment, Receipt,
-    RecoveryKey, Reprint, Signature, Ticket,
+    Clerk, Complaint, Detail, Item, Language, Notice, PaperError, PaperSize, Payment, Promise,
+    Receipt, RecoveryKey, Reprint, Signature, Ticket,
 };
 pub use receipt::{receipt_missing_glyphs, receipt_pdf};
 pub use recovery::recovery_pdf;

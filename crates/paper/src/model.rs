@@ -5,7 +5,8 @@
 
 use guitai_hall::Fen;
 use guitai_hall::customers::SeenDocument;
-use guitai_hall::orders::Strokes;
+use guitai_hall::customers::record::Statement;
+use guitai_hall::orders::{CopyFor, Strokes};
 use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +48,8 @@ pub struct Receipt {
     pub service: String,
     /// What was chosen, such as from when a new plan counts.
     pub details: Vec<Detail>,
+    /// What was looked up; it is marked as free of charge.
+    pub statement: Option<Statement>,
     /// What was charged, line by line. Empty when the business cost nothing: then no amounts
     /// are printed at all.
     pub items: Vec<Item>,
@@ -68,12 +71,16 @@ pub struct Receipt {
     pub at: Zoned,
     /// What the customer has to know of where the order stands; none of one that is done.
     pub notice: Option<Notice>,
+    /// By when what was asked for is promised to be there.
+    pub promise: Option<Promise>,
     /// Terms that the customer agreed to, one paragraph each.
     pub terms: Vec<String>,
     /// The customer's signature; none where none was asked for.
     pub signature: Option<Signature>,
     /// Where and how to complain.
     pub complaint: Complaint,
+    /// Whom it is printed for, one after the other; with one alone it is not said.
+    pub copies: Vec<CopyFor>,
     /// Set on every copy but the first.
     pub reprint: Option<Reprint>,
 }
@@ -107,6 +114,15 @@ pub enum Signature {
     Room,
     /// It was drawn, and is forgotten with its customer.
     Forgotten,
+}
+
+/// A promise and its last moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promise {
+    /// How much, how soon.
+    pub value: String,
+    /// By when.
+    pub due: Zoned,
 }
 
 /// One thing that was chosen.

@@ -2,7 +2,7 @@
 
 use guitai_hall::Fen;
 use guitai_hall::customers::{DocumentView, SeenDocument, Whose};
-use guitai_hall::orders::SIGNATURE_BOX;
+use guitai_hall::orders::{CopyFor, SIGNATURE_BOX};
 use jiff::Zoned;
 
 use crate::font::Face;
@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::pdf;
 use crate::sheet::{Align, Cell, Form, Page, Pen, Sheet};
+use crate::statement::Words;
 
 /// The receipt as PDF. Print and preview use the same bytes.
 ///
@@ -57,6 +58,21 @@ fn lay_out(
     language: Language,
 ) -> Result<(Vec<Page>, Vec<char>), PaperError> {
     let change = receipt.change()?;
+    let (mut pages, mut missing) = (Vec::new(), Vec::new());
+    for copy in &receipt.copies {
+        let (of_copy, lacking) = lay_out_copy(face, (receipt, change, *copy), size, language);
+        pages.extend(of_copy);
+        missing = lacking;
+    }
+    Ok((pages, missing))
+}
+
+fn lay_out_copy(
+    face: &'static Face,
+    (receipt, change, copy): (&Receipt, Option<Fen>, CopyFor),
+    size: PaperSize,
+    language: Language,
+) -> (Vec<Page>, Vec<char>) {
     let style = Style::of(size);
     let labels = Labels::of(language);
     let mut layout = Layout {
@@ -64,19 +80,22 @@ fn lay_out(
         style,
         labels,
     };
-    layout.head(receipt);
+    layout.head(receipt, copy);
     layout.business(receipt);
+    layout.statement(receipt, Words::of(language));
     layout.charges(receipt);
     layout.payment(receipt, change);
     layout.terms(receipt);
     layout.signature(receipt);
-    layout.complaint(receipt);
+    if copy == CopyFor::Customer {
+        layout.complaint(receipt);
+    }
     layout.foot(receipt);
     let number = |page, pages| {
         let page = fill(labels.page, format_args!("{page}/{pages}"));
         format!("{}    {page}", receipt.number)
     };
-    Ok(layout.sheet.finish(style.small(), number))
+    layout.sheet.finish(style.small(), number)
 }
 
 /// How wide the code of the order is, points: a scanner at the counter reads 18 mm.
@@ -174,13 +193,21 @@ struct Layout {
 }
 
 impl Layout {
-    fn head(&mut self, receipt: &Receipt) {
+    fn head(&mut self, receipt: &Receipt, copy: CopyFor) {
         let style = self.style;
         self.sheet
             .paragraph(&receipt.hall, Pen::black(style.hall, false), Align::Middle);
         let title = Pen::black(style.title, true);
         self.sheet
             .paragraph(self.labels.title, title, Align::Middle);
+        if receipt.copies.len() > 1 {
+            let of = match copy {
+                CopyFor::Customer => self.labels.for_customer,
+                CopyFor::Hall => self.labels.for_hall,
+            };
+            self.sheet
+                .paragraph(of, Pen::black(style.body, false), Align::Middle);
+        }
         if style.columns > 1 {
             self.sheet.code_beside(&receipt.order, CODE);
             self.sheet.down_to(CODE);
@@ -259,12 +286,22 @@ impl Layout {
         fields.extend(line.map(|number| (labels.line, number.clone())));
         fields.push((labels.clerk, person(&receipt.clerk)));
         fields.push((labels.window, receipt.window.to_string()));
+        let mut wide = Vec::new();
+        if let Some(promise) = &receipt.promise {
+            let due = promise.due.strftime("%Y-%m-%d %H:%M").to_string();
+            wide.push((labels.promise, promise.value.clone()));
+            wide.push((labels.due, due));
+        }
+        wide.extend(receipt.documents.iter().map(|seen| document(labels, seen)));
         let style = self.style;
-        self.fields(&fields, style.body, style.columns);
-        let documents = receipt.documents.iter();
-        let documents: Vec<_> = documents.map(|seen| document(labels, seen)).collect();
-        // Their names are long: a line each.
-        self.fields(&documents, style.body, 1);
+        if style.columns == 1 {
+            fields.extend(wide);
+            self.fields(&fields, style.body, 1);
+        } else {
+            self.fields(&fields, style.body, style.columns);
+            // What is long has a line each.
+            self.fields(&wide, style.body, 1);
+        }
     }
 
     /// Label and value pairs in columns of equal width, the values at a common edge.
@@ -299,6 +336,26 @@ impl Layout {
             }
             self.sheet.row(&cells);
         }
+    }
+
+    /// What was looked up, and that it costs nothing.
+    fn statement(&mut self, receipt: &Receipt, words: &Words) {
+        let Some(statement) = &receipt.statement else {
+            return;
+        };
+        let style = self.style;
+        self.heading(&words.heading(statement));
+        let rows = words.rows(statement);
+        for (what, how_much) in &rows {
+            self.sheet
+                .ends((what, style.body()), (how_much, style.body()));
+        }
+        if rows.is_empty() {
+            self.sheet.paragraph(words.none, style.body(), Align::Left);
+        }
+        self.sheet.space(style.gap * 0.4);
+        let free = Pen::black(style.body, true);
+        self.sheet.paragraph(words.free, free, Align::Right);
     }
 
     fn charges(&mut self, receipt: &Receipt) {

@@ -6,10 +6,13 @@ mod common;
 
 use common::{bill, clerk, firm, pdftotext, plan_change, reprint, words};
 use guitai_hall::Fen;
+use guitai_hall::catalog::Published;
+use guitai_hall::orders::CopyFor;
 use guitai_paper::{
-    Item, Language, Notice, PaperError, PaperSize, Payment, Receipt, Signature,
+    Item, Language, Notice, PaperError, PaperSize, Payment, Promise, Receipt, Signature,
     receipt_missing_glyphs, receipt_pdf,
 };
+use serde_json::json;
 
 const SIZES: [PaperSize; 3] = [PaperSize::Roll80, PaperSize::A5, PaperSize::A4];
 const LANGUAGES: [Language; 2] = [Language::ZhCn, Language::En];
@@ -295,4 +298,66 @@ fn figures_that_disagree_are_not_printed() {
         receipt_pdf(&short, PaperSize::A5, Language::ZhCn),
         Err(PaperError::TenderedShort { tendered, total })
     );
+}
+
+#[test]
+fn two_copies_say_whom_each_is_for_and_one_alone_says_nothing() {
+    let mut receipt = bill();
+    assert!(!text(&zh(&receipt, PaperSize::A5)).contains("客户联"));
+    receipt.copies = vec![CopyFor::Customer, CopyFor::Hall];
+    for size in [PaperSize::Roll80, PaperSize::A5, PaperSize::A4] {
+        let pdf = zh(&receipt, size);
+        let both = text(&pdf);
+        for copy in ["客户联", "营业厅留存联"] {
+            assert_eq!(both.matches(copy).count(), 1, "{copy}");
+        }
+        assert_eq!(both.matches("业务受理回执").count(), 2);
+        assert!(pdf.len() <= 30_000, "{} bytes", pdf.len());
+    }
+}
+
+#[test]
+fn the_receipt_of_every_service_weighs_at_most_30_kb_even_in_two_copies() {
+    let mut over = Vec::new();
+    for service in Published::starter().services {
+        let mut receipt = plan_change(1);
+        receipt.service = service.name.zh.clone();
+        receipt.terms = service.terms.iter().map(|terms| terms.zh.clone()).collect();
+        receipt.signature = None;
+        receipt.copies = vec![CopyFor::Customer, CopyFor::Hall];
+        let bytes = zh(&receipt, PaperSize::Roll80).len();
+
+        if bytes > 30_000 {
+            over.push((service.code, bytes));
+        }
+    }
+    assert_eq!(over, []);
+}
+
+#[test]
+fn a_promise_stands_on_paper_with_its_last_moment() {
+    let mut receipt = bill();
+    receipt.promise = Some(Promise {
+        value: "最长16个工作日".into(),
+        due: receipt.at.clone(),
+    });
+    let shown = text(&zh(&receipt, PaperSize::A5));
+    assert!(shown.contains("最长16个工作日"));
+    assert!(shown.contains("至迟办结"));
+}
+
+#[test]
+fn a_bill_is_printed_item_by_item_and_marked_as_free() {
+    let mut receipt = bill();
+    let bill = json!({"of": "bill", "month": "2026-10", "total": 19_700, "items": [
+        {"what": "plan", "amount": 12_900}, {"what": "roaming", "amount": 6_800}]});
+    receipt.statement = Some(serde_json::from_value(bill).unwrap());
+    let shown = text(&zh(&receipt, PaperSize::Roll80));
+    for words in ["账单2026-10", "漫游费", "68.00", "197.00", "免费打印"] {
+        assert!(shown.contains(words), "{words} in {shown}");
+    }
+    receipt.statement = Some(
+        serde_json::from_value(json!({"of": "orders", "month": "2026-10", "orders": []})).unwrap(),
+    );
+    assert!(text(&zh(&receipt, PaperSize::A4)).contains("无记录"));
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use guitai_hall::Fen;
+use guitai_hall::orders::CopyFor;
 use guitai_paper::{
     Clerk, Complaint, Item, Language, PaperSize, Payment, Receipt, receipt_missing_glyphs,
     receipt_pdf,
@@ -72,6 +73,9 @@ fn sample() -> Receipt {
             limit: "15日内答复".into(),
             appeal: "对答复不满意的,可向电信用户申诉受理中心申诉".into(),
         },
+        statement: None,
+        promise: None,
+        copies: vec![CopyFor::Customer],
         reprint: None,
     }
 }

@@ -1,8 +1,9 @@
 //! The demo hall: made-up people at a made-up hall, enrolled at the demo operator. For trying and for tests.
 
+use guitai_hall::catalog;
 use guitai_hall::setup::{self, Enrolment, OpenHall, StationRole};
-use guitai_hall::staff::{self, AddAccount, Password, SignIn};
-use guitai_hall::{Hall, HallError, Role};
+use guitai_hall::staff::{self, AddAccount, Certify, Password, SignIn};
+use guitai_hall::{Hall, HallError, Role, Session};
 use uuid::Uuid;
 
 /// The demo hall's code, known to the demo operator.
@@ -11,6 +12,8 @@ pub const HALL_CODE: &str = "DEMO";
 pub const ENROL_CODE: &str = "DEMO-0000";
 /// The password of every demo account.
 pub const PASSWORD: &str = "guitai-demo";
+/// Until when everybody of the demo is certified for everything.
+const CERTIFIED_UNTIL: &str = "2036-12-31";
 /// How many windows the demo hall has.
 const WINDOWS: u16 = 4;
 /// The demo manager's login.
@@ -62,7 +65,8 @@ pub fn furnish_with(
         window: None,
         take_over: false,
     };
-    let (session, _) = staff::sign_in(hall, as_manager)?;
+    let (session, manager) = staff::sign_in(hall, as_manager)?;
+    certify(hall, session, manager.account)?;
     for (login, name) in CLERKS {
         let clerk = AddAccount {
             command: Uuid::now_v7(),
@@ -71,10 +75,25 @@ pub fn furnish_with(
             role: Role::Clerk,
             password: Password::from(PASSWORD),
         };
-        staff::add(hall, session, clerk)?;
+        let account = staff::add(hall, session, clerk)?.id;
+        certify(hall, session, account)?;
     }
     staff::sign_out(hall, session);
     Ok(true)
+}
+
+/// Everybody of the demo may handle everything.
+fn certify(hall: &Hall, session: Session, account: Uuid) -> Result<(), HallError> {
+    for certificate in catalog::current(hall, session)?.certificates {
+        let certify = Certify {
+            command: Uuid::now_v7(),
+            account,
+            certificate: certificate.code,
+            until: Some(CERTIFIED_UNTIL.into()),
+        };
+        staff::certify(hall, session, certify)?;
+    }
+    Ok(())
 }
 
 /// The wish to enrol the demo hall at the demo operator.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use guitai_hall::orders::{self, OrderView, Reach, SubmitOrder};
 use guitai_hall::queue::{self, Act, Order, QueueCommand, QueueRefusal, TicketView};
 use guitai_hall::staff::{self, SessionView, SignIn};
 use guitai_hall::{Failure, Hall, HallError, Session};
@@ -10,6 +11,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use uuid::Uuid;
 
 use crate::host::send;
+use crate::link::LinkState;
 use crate::station::Station;
 
 /// How long the host is waited for: a customer stands at the window.
@@ -62,6 +64,23 @@ impl Station {
                 Err(refused)
             }
         }
+    }
+
+    /// Takes an order, knowing whether headquarters can be asked about it.
+    ///
+    /// # Errors
+    /// Those of [`orders::submit`].
+    pub async fn take_order(
+        &self,
+        session: Session,
+        input: SubmitOrder,
+    ) -> Result<OrderView, Failure> {
+        let reach = match self.link().borrow().headquarters.state {
+            LinkState::Offline => Reach::Apart,
+            LinkState::Online | LinkState::Standalone => Reach::Headquarters,
+        };
+        let submit = move |hall: &Hall| orders::submit(hall, session, input, reach);
+        blocking(self.hall(), submit).await
     }
 
     /// Ends a session; its window is free. A window that cannot be left now, since nobody can be asked,

@@ -151,6 +151,12 @@ fn receipt_model(paper: &ReceiptPaper, language: Language) -> guitai_paper::Rece
         window: paper.window,
         at: paper.taken.clone(),
         notice: paper.notice.as_ref().map(notice),
+        statement: paper.statement.clone(),
+        promise: paper.promise.as_ref().map(|promise| guitai_paper::Promise {
+            value: text(&promise.value),
+            due: promise.due.clone(),
+        }),
+        copies: paper.copies.clone(),
         terms: paper.terms.iter().map(text).collect(),
         signature: paper.signature.as_ref().map(signature),
         complaint: guitai_paper::Complaint {

@@ -3,13 +3,13 @@
 use guitai_hall::Failure;
 use guitai_hall::orders::{
     self, CheckOrder, Draft, FindNumbers, OrderCheck, OrderView, Reverse, Settle, SubmitOrder,
-    ToSettle,
+    ToSettle, UnderWay,
 };
 use serde::Deserialize;
 use tauri::State;
 use uuid::Uuid;
 
-use crate::app::App;
+use crate::app::{App, not_signed_in};
 
 /// Asks for what was done in a visit.
 #[derive(Clone, Copy, Debug, Deserialize, specta::Type)]
@@ -34,8 +34,8 @@ pub(crate) async fn orders_submit(
     app: State<'_, App>,
     input: SubmitOrder,
 ) -> Result<OrderView, Failure> {
-    app.act(move |hall, session| orders::submit(hall, session, input))
-        .await
+    let session = app.session().ok_or_else(not_signed_in)?;
+    app.station()?.take_order(session, input).await
 }
 
 #[tauri::command]
@@ -52,6 +52,12 @@ pub(crate) async fn orders_of_ticket(
 #[specta::specta]
 pub(crate) async fn orders_to_settle(app: State<'_, App>) -> Result<Vec<ToSettle>, Failure> {
     app.act(orders::to_settle).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn orders_under_way(app: State<'_, App>) -> Result<Vec<UnderWay>, Failure> {
+    app.act(orders::under_way).await
 }
 
 #[tauri::command]

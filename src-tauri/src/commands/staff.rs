@@ -2,8 +2,8 @@
 
 use guitai_hall::Failure;
 use guitai_hall::staff::{
-    self, AccountView, AddAccount, ChangePassword, CloseAccount, ResetPassword, SessionView,
-    SignIn, Unlock,
+    self, AccountView, AddAccount, Certify, ChangePassword, CloseAccount, ResetPassword,
+    SessionView, SignIn, Unlock,
 };
 use tauri::State;
 
@@ -109,5 +109,15 @@ pub(crate) async fn staff_close(
     input: CloseAccount,
 ) -> Result<AccountView, Failure> {
     app.act(move |hall, session| staff::close(hall, session, input))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn staff_certify(
+    app: State<'_, App>,
+    input: Certify,
+) -> Result<AccountView, Failure> {
+    app.act(move |hall, session| staff::certify(hall, session, input))
         .await
 }

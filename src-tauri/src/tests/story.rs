@@ -322,6 +322,7 @@ fn calling(play: &mut Play) -> Value {
         json!({ "found": [], "online": false })
     );
     assert_eq!(play.look("orders_to_settle"), json!([]));
+    play.look("orders_under_way");
     ticket
 }
 

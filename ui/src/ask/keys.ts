@@ -22,6 +22,7 @@ const SLICES = {
   orders_numbers: ["orders"],
   orders_of_ticket: ["orders", "receipts"],
   orders_to_settle: ["orders"],
+  orders_under_way: ["orders"],
   receipt_pdf: ["orders", "receipts"],
   receipts_today: ["orders", "receipts"],
   summary_day: ["queue", "orders", "summary"],

@@ -89,7 +89,20 @@ pub enum Effect {
     Ask {
         /// The number.
         line: Field,
+        /// What the receipt is to show of it, free of charge; none where it shows nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        show: Option<Show>,
     },
+}
+
+/// What a receipt is to show of what the operator knows of a line (§ 2.3.2).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Show {
+    /// The field that says what: `bill`, `usage` or `orders`.
+    pub what: Field,
+    /// The field that says of which month, `2026-10`.
+    pub month: Field,
 }
 
 /// A JSON pointer into a form.
@@ -130,7 +143,11 @@ impl Effect {
             | Effect::Close { line }
             | Effect::Owner { line }
             | Effect::PortOut { line, .. }
-            | Effect::Ask { line } => vec![line],
+            | Effect::Ask { line, show: None } => vec![line],
+            Effect::Ask {
+                line,
+                show: Some(show),
+            } => vec![line, &show.what, &show.month],
             Effect::Open {
                 line,
                 plan,

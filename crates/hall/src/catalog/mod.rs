@@ -24,6 +24,7 @@ mod condition;
 mod edition;
 mod effect;
 mod form;
+mod promise;
 mod published;
 mod quote;
 mod refusal;
@@ -32,11 +33,12 @@ mod view;
 
 pub use book::{CATALOG_ID, CatalogEvent};
 pub use condition::Asked;
-pub use effect::{Effect, LineStanding};
+pub use effect::{Effect, LineStanding, Show};
 pub use form::Detail;
+pub use promise::Promise;
 pub use published::{
-    Charge, Commitment, Group, Identity, Line, LineKind, Mark, Offline, Plan, Published, RealName,
-    Reversal, Series, Service,
+    Certificate, Charge, Commitment, Group, Identity, Line, LineKind, Mark, Offline, Plan,
+    Published, RealName, Reversal, Series, Service,
 };
 pub use quote::Quote;
 pub use refusal::CatalogRefusal;
@@ -49,16 +51,22 @@ use crate::hall::Hall;
 use crate::permission::Permission;
 use crate::refusal::HallError;
 use crate::session::Session;
+use crate::staff;
 
-/// The version in force. Permission: catalog.
+/// The version in force, with what the caller may not handle. Permission: catalog.
 ///
 /// # Errors
 /// [`CatalogRefusal::NoneInForce`]; of the session; the journal's.
 pub fn current(hall: &Hall, session: Session) -> Result<CatalogView, HallError> {
-    hall.permit_look(session, Permission::Catalog)?;
+    let looking = hall.permit_look(session, Permission::Catalog)?;
     let edition = hall
         .edition_in_force()?
         .ok_or(CatalogRefusal::NoneInForce)?;
+    let held = staff::certified(hall, looking.actor)?;
+    let lacking = |service: &Service| {
+        let code = service.certificate.as_ref()?;
+        (!held.contains(code)).then(|| edition.published.certificate_name(code))
+    };
     Ok(CatalogView {
         version: edition.published.version,
         wait_seconds: edition.published.wait_seconds(),
@@ -68,7 +76,11 @@ pub fn current(hall: &Hall, session: Session) -> Result<CatalogView, HallError> 
             .iter()
             .map(GroupView::from)
             .collect(),
-        services: edition.services().map(ServiceView::from).collect(),
+        services: edition
+            .services()
+            .map(|service| ServiceView::of(service, lacking(service)))
+            .collect(),
+        certificates: edition.published.certificates.clone(),
         commitments: edition
             .published
             .commitments
@@ -196,6 +208,31 @@ mod tests {
         }
         assert!(starter.commitment("complaint_answer").is_some());
         assert!(starter.commitment("complaint_appeal").is_some());
+    }
+
+    #[test]
+    fn what_a_service_is_promised_by_is_a_commitment_with_a_figure() {
+        let starter = Published::starter();
+        let promises = starter.services.iter().filter_map(|it| it.promise.as_ref());
+        let codes: Vec<_> = promises.flat_map(Promise::commitments).collect();
+        assert!(codes.len() >= 10);
+        for code in codes {
+            let commitment = starter.commitment(code).unwrap();
+            assert!(
+                commitment.seconds.is_some() || commitment.working_days.is_some(),
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_starter_tells_clerks_what_to_say_and_do_in_both_languages() {
+        for service in Published::starter().services {
+            assert!(service.conduct.len() >= 2, "{}", service.code);
+            for step in &service.conduct {
+                assert!(!step.zh.is_empty() && !step.en.is_empty());
+            }
+        }
     }
 
     #[test]

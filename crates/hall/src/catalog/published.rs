@@ -3,6 +3,7 @@
 //! It is data, from headquarters or from the starter file, and never a constant in code.
 
 use super::effect::Effect;
+use super::promise::Promise;
 use crate::day::Millis;
 use crate::localized::Localized;
 use crate::money::Fen;
@@ -35,6 +36,9 @@ pub struct Published {
     pub plans: Vec<Plan>,
     /// What is promised.
     pub commitments: Vec<Commitment>,
+    /// What the staff is certified for 上岗证.
+    #[serde(default)]
+    pub certificates: Vec<Certificate>,
     /// What real-name registration asks for 实名制.
     #[serde(default)]
     pub real_name: RealName,
@@ -65,6 +69,15 @@ pub struct Series {
     /// `A`
     pub code: String,
     /// 个人业务
+    pub name: Localized,
+}
+
+/// A certificate 上岗证, which some services ask of whoever handles them (§ 2.5).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct Certificate {
+    /// `real_name`
+    pub code: String,
+    /// 实名登记上岗证
     pub name: Localized,
 }
 
@@ -136,6 +149,9 @@ pub struct Service {
     /// What was asked for comes only some time after headquarters has agreed, as where somebody has to lay a line.
     #[serde(default)]
     pub fulfilled_later: bool,
+    /// By when it is promised to be there; none where it is at once, or nothing is promised.
+    #[serde(default)]
+    pub promise: Option<Promise>,
     /// When an order may be taken back; none where it never may, unless headquarters refused it.
     #[serde(default)]
     pub reversal: Option<Reversal>,
@@ -146,6 +162,15 @@ pub struct Service {
     /// The customer signs for it.
     #[serde(default)]
     pub signed: bool,
+    /// What the clerk says and does for it, step by step 服务规范 (§ 2.1).
+    #[serde(default)]
+    pub conduct: Vec<Localized>,
+    /// The certificate that whoever handles it has, by its code; none where anybody may.
+    #[serde(default)]
+    pub certificate: Option<String>,
+    /// The hall keeps a copy of the receipt 留存联.
+    #[serde(default)]
+    pub hall_copy: bool,
 }
 
 /// How it is made sure whom a service is for 身份核验, the stricter the later.
@@ -235,6 +260,9 @@ pub struct Commitment {
     /// The same as a figure, where the app measures by it: seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<u32>,
+    /// The same, where the figure is in working days 工作日.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub working_days: Option<u16>,
     /// The same, where the figure is how many times as much as usual something is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub times: Option<u32>,
@@ -268,6 +296,12 @@ impl Published {
         self.commitments
             .iter()
             .find(|commitment| commitment.code == code)
+    }
+
+    /// A certificate's name by its code; the code itself where the catalog does not name it.
+    pub(crate) fn certificate_name(&self, code: &str) -> Localized {
+        let named = self.certificates.iter().find(|it| it.code == code);
+        named.map_or_else(|| Localized::same(code), |it| it.name.clone())
     }
 
     /// A service by its code.

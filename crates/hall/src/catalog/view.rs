@@ -1,6 +1,6 @@
 //! The catalog as screens get it.
 
-use super::published::{Commitment, Group, Identity, Mark, Offline, Service};
+use super::published::{Certificate, Commitment, Group, Identity, Mark, Offline, Service};
 use crate::json::JsonValue;
 use crate::localized::Localized;
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,8 @@ pub struct CatalogView {
     pub services: Vec<ServiceView>,
     /// What is promised.
     pub commitments: Vec<CommitmentView>,
+    /// What the staff is certified for 上岗证.
+    pub certificates: Vec<Certificate>,
 }
 
 /// Services that stand together.
@@ -71,10 +73,14 @@ pub struct ServiceView {
     pub terms: Option<Localized>,
     /// The customer signs for it.
     pub signed: bool,
+    /// What the clerk says and does for it, step by step 服务规范.
+    pub conduct: Vec<Localized>,
+    /// The certificate that it asks of whoever handles it and that the caller does not have.
+    pub lacking: Option<Localized>,
 }
 
-impl From<&Service> for ServiceView {
-    fn from(service: &Service) -> Self {
+impl ServiceView {
+    pub(super) fn of(service: &Service, lacking: Option<Localized>) -> Self {
         ServiceView {
             code: service.code.clone(),
             name: service.name.clone(),
@@ -89,6 +95,8 @@ impl From<&Service> for ServiceView {
             papers: service.papers.clone(),
             terms: service.terms.clone(),
             signed: service.signed,
+            conduct: service.conduct.clone(),
+            lacking,
         }
     }
 }

@@ -4,10 +4,12 @@ mod draft;
 mod numbers;
 mod order;
 mod paper;
+mod promise;
 mod receipt;
 mod refusal;
 mod reversal;
 mod settling;
+mod shown;
 mod signature;
 mod submit;
 mod table;
@@ -18,15 +20,16 @@ pub use draft::{Draft, drafts, keep_draft};
 pub use numbers::{FindNumbers, numbers, numbers_leased};
 pub use order::OrderState;
 pub use paper::{
-    ComplaintNotice, ReceiptNotice, ReceiptPaper, ReceiptSignature, ReprintMark, receipt_paper,
-    receipt_paper_for_spool,
+    ComplaintNotice, CopyFor, ReceiptNotice, ReceiptPaper, ReceiptPromise, ReceiptSignature,
+    ReprintMark, receipt_paper, receipt_paper_for_spool,
 };
+pub use promise::Promised;
 pub use refusal::OrdersRefusal;
 pub use signature::{SIGNATURE_BOX, Signing, Strokes};
 pub use verdict::{Rejection, Submission, Told, Word};
 pub use view::{
-    CheckOrder, OrderCheck, OrderView, ReceiptView, Receipted, ReceiptsToday, Reprint, Reverse,
-    Settle, SignedHow, SubmitOrder, ToSettle, VerdictView,
+    CheckOrder, OrderCheck, OrderView, Reach, ReceiptView, Receipted, ReceiptsToday, Reprint,
+    Reverse, Settle, SignedHow, SubmitOrder, ToSettle, UnderWay, VerdictView,
 };
 
 pub(crate) use numbers::Numbers;
@@ -93,10 +96,15 @@ pub fn check(hall: &Hall, session: Session, input: CheckOrder) -> Result<OrderCh
 /// # Errors
 /// [`OrdersRefusal`], [`crate::cash::CashRefusal`], [`crate::queue::QueueRefusal::OtherWindow`],
 /// [`crate::queue::QueueRefusal::UnknownTicket`]; of the session; the journal's.
-pub fn submit(hall: &Hall, session: Session, input: SubmitOrder) -> Result<OrderView, HallError> {
+pub fn submit(
+    hall: &Hall,
+    session: Session,
+    input: SubmitOrder,
+    reach: Reach,
+) -> Result<OrderView, HallError> {
     let acting = hall.permit(session, Permission::Orders)?;
     let window = acting.window()?;
-    let valid = submit::validate(hall, &input)?;
+    let valid = submit::validate(hall, acting.actor, &input, reach)?;
     let order = input.command;
     let (ticket, service) = (input.ticket, input.service.clone());
     hall.command(
@@ -145,6 +153,34 @@ pub fn to_settle(hall: &Hall, session: Session) -> Result<Vec<ToSettle>, HallErr
     }
     work.sort_by_key(|work| !work.mine);
     Ok(work)
+}
+
+/// What was promised to customers and is not there yet, whatever is due first first. Permission: orders.
+///
+/// # Errors
+/// Of the session; the journal's.
+pub fn under_way(hall: &Hall, session: Session) -> Result<Vec<UnderWay>, HallError> {
+    let looking = hall.permit_look(session, Permission::Orders)?;
+    let place = Place::here(hall)?;
+    let now = hall.now();
+    let open = hall
+        .journal()
+        .read(|rows| table::under_way(rows, place.hall))?;
+    let waiting = open.into_iter().map(|(id, due)| {
+        let order = hall.journal().state::<Order>(id)?;
+        let clerk = order
+            .life
+            .as_ref()
+            .ok_or(OrdersRefusal::UnknownOrder)?
+            .clerk;
+        Ok(UnderWay {
+            clerk: staff::badge(hall, clerk)?,
+            mine: clerk == looking.actor,
+            overdue: due < now,
+            order: view(hall, id)?,
+        })
+    });
+    waiting.collect()
 }
 
 /// Keeps that the customer of a refused order was told. Permission: orders.

@@ -1,8 +1,10 @@
 //! An order: what was asked for over the counter, by which catalog, for how much.
 
+use super::promise::Promised;
 use super::signature::Acknowledged;
 use super::verdict::{Confirmed, Fulfilled, Rejected, Settled, Verdict};
 use crate::catalog::Line;
+use crate::customers::record::Statement;
 use crate::day::{BusinessDate, Millis};
 use crate::localized::Localized;
 use crate::masking;
@@ -67,6 +69,9 @@ pub(crate) struct Submitted {
     pub(crate) form: Part<Value>,
     /// Whom it is for, under the same key.
     pub(crate) customer: Part<Customer>,
+    /// What the receipt shows of what the operator knows, under the same key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) statement: Option<Part<Statement>>,
     /// By which papers whom it is for was made sure of, where the service asks for that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) identified: Option<Uuid>,
@@ -78,6 +83,9 @@ pub(crate) struct Submitted {
     pub(crate) payment: Option<Uuid>,
     /// The receipt.
     pub(crate) receipt: Uuid,
+    /// By when what it asks for is promised to be there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) promised: Option<Promised>,
     /// What the customer acknowledged with a signature.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) acknowledged: Option<Acknowledged>,
@@ -193,6 +201,16 @@ impl Order {
         }
     }
 
+    /// By when what it asks for is to be there, for as long as it is not 在途.
+    pub(crate) fn under_way(&self) -> Option<Millis> {
+        let open = matches!(self.state(), OrderState::Submitted | OrderState::Confirmed);
+        let life = self.life.as_ref().filter(|_| open)?;
+        life.submitted
+            .promised
+            .as_ref()
+            .map(|promised| promised.due)
+    }
+
     /// Whether it was refused by headquarters, and the customer is still to be told of it.
     pub(crate) fn is_to_settle(&self) -> bool {
         let refused = matches!(self.verdict, Some(Verdict::Rejected { .. }));
@@ -297,6 +315,8 @@ mod tests {
             total: Fen(100),
             payment: None,
             receipt: Uuid::nil(),
+            statement: None,
+            promised: None,
             acknowledged: None,
             reverses: None,
         }

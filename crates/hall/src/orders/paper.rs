@@ -7,6 +7,7 @@ use super::signature::{Acknowledged, Signed, Strokes};
 use crate::blob::Blob;
 use crate::cash::{Payment, PaymentView};
 use crate::catalog::{Detail, Line};
+use crate::customers::record::Statement;
 use crate::customers::{self, SeenDocument};
 use crate::hall::Hall;
 use crate::localized::Localized;
@@ -51,16 +52,41 @@ pub struct ReceiptPaper {
     pub documents: Vec<SeenDocument>,
     /// What the customer has to know of where the order stands.
     pub notice: Option<ReceiptNotice>,
+    /// What was looked up, which is printed free of charge; none where nothing was, or it is forgotten.
+    pub statement: Option<Statement>,
+    /// By when what was asked for is promised to be there; none where nothing is.
+    pub promise: Option<ReceiptPromise>,
     /// What the customer agreed to, where the service asks for that.
     pub terms: Option<Localized>,
     /// The customer's signature, where the service asks for one.
     pub signature: Option<ReceiptSignature>,
+    /// Whom it is printed for, one after the other.
+    pub copies: Vec<CopyFor>,
     /// Who took the order.
     pub clerk: Badge,
     /// Where and how to complain (§ 3.2.1).
     pub complaint: ComplaintNotice,
     /// For a reprint 补打; none on the original.
     pub reprint: Option<ReprintMark>,
+}
+
+/// A promise on paper.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReceiptPromise {
+    /// How much, how soon.
+    pub value: Localized,
+    /// By when.
+    pub due: Zoned,
+}
+
+/// Whom a copy of a receipt is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CopyFor {
+    /// 客户联
+    Customer,
+    /// 营业厅留存联
+    Hall,
 }
 
 /// A customer's signature on paper.
@@ -178,6 +204,18 @@ fn paper(hall: &Hall, receipt: Uuid, copy: Option<u32>) -> Result<ReceiptPaper, 
             Some(identification) => customers::seen(hall, identification)?,
             None => Vec::new(),
         },
+        statement: submitted
+            .statement
+            .as_ref()
+            .and_then(|shown| shown.get().cloned()),
+        promise: submitted.promised.as_ref().map(|promised| ReceiptPromise {
+            value: promised.value.clone(),
+            due: place.clock(promised.due),
+        }),
+        copies: copies(
+            service.is_some_and(|(service, _)| service.hall_copy),
+            submitted.acknowledged.as_ref(),
+        ),
         signature: signature(hall, submitted.acknowledged.as_ref())?,
         notice,
         terms: service.and_then(|(service, _)| service.terms.clone()),
@@ -185,6 +223,16 @@ fn paper(hall: &Hall, receipt: Uuid, copy: Option<u32>) -> Result<ReceiptPaper, 
         complaint: complaint(hall, &place)?,
         reprint: reprint_mark(hall, &place, number, copy)?,
     })
+}
+
+/// The hall keeps what was signed with a pen, and what the service says it keeps.
+fn copies(kept: bool, acknowledged: Option<&Acknowledged>) -> Vec<CopyFor> {
+    let by_pen = acknowledged.is_some_and(|it| matches!(it.signed, Signed::OnPaper));
+    if kept || by_pen {
+        vec![CopyFor::Customer, CopyFor::Hall]
+    } else {
+        vec![CopyFor::Customer]
+    }
 }
 
 fn signature(

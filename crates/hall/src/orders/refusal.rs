@@ -1,6 +1,7 @@
 //! Why an order or a receipt says no.
 
 use crate::fault::FieldFault;
+use crate::localized::Localized;
 use crate::money::Fen;
 use serde::Serialize;
 
@@ -27,6 +28,19 @@ pub enum OrdersRefusal {
         #[serde(skip)]
         faults: Vec<FieldFault>,
     },
+    /// Whoever is signed in has not the certificate that the service asks for.
+    #[serde(rename = "orders.certificate_required")]
+    CertificateRequired {
+        /// What the certificate is called.
+        #[serde(flatten)]
+        certificate: Localized,
+    },
+    /// The customer's page is not open, or the number is not on it: what is asked for cannot be printed.
+    #[serde(rename = "orders.no_record")]
+    NoRecord,
+    /// Nothing of this service works while headquarters is out of reach.
+    #[serde(rename = "orders.needs_headquarters")]
+    NeedsHeadquarters,
     /// No document, no service: nobody's papers were seen in this visit.
     #[serde(rename = "orders.identity_required")]
     IdentityRequired,

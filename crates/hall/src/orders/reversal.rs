@@ -136,6 +136,8 @@ fn compose(
         total: below_zero(original.total),
         payment: taken.is_some().then(|| part_of(order, "payment")),
         receipt: part_of(order, "receipt"),
+        statement: None,
+        promised: None,
         acknowledged: None,
         reverses: Some(Reverses {
             order: input.order,

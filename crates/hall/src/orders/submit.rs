@@ -2,14 +2,17 @@
 
 use super::numbers;
 use super::order::{Completed, Customer, Order, OrderEvent, Submitted};
+use super::promise;
 use super::receipt::{Issued, ORIGINAL, Receipt, ReceiptEvent};
 use super::refusal::OrdersRefusal;
+use super::shown;
 use super::signature::{self, Acknowledged, Signed, Signing};
 use super::table;
-use super::view::SubmitOrder;
+use super::view::{Reach, SubmitOrder};
 use crate::blob::Blob;
 use crate::cash::{self, CashRefusal, Means, Offer, Payment, PaymentEvent, Taken};
-use crate::catalog::{Effect, Identity, Offline, Quote};
+use crate::catalog::{Commitment, Effect, Identity, Offline, Quote};
+use crate::customers::record::Statement;
 use crate::customers::{Document, Identification, is_same_name, of_ticket};
 use crate::day::Millis;
 use crate::fault::{FaultCode, FieldFault};
@@ -20,7 +23,8 @@ use crate::place::Place;
 use crate::printing::{PRINT_TOPIC, PrintJob};
 use crate::queue::{QueueRefusal, Ticket, serving_here};
 use crate::refusal::{HallError, Refusal};
-use guitai_journal::{Abort, KeyId, Part, Txn};
+use crate::staff;
+use guitai_journal::{Abort, ActorId, KeyId, Part, Txn};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -40,12 +44,21 @@ pub(super) struct Valid {
     shown: String,
     /// What of the service works without headquarters.
     offline: Offline,
+    /// By what it is promised, where it is not there at once.
+    commitment: Option<Commitment>,
+    /// What the receipt shows of what the operator knows.
+    statement: Option<Statement>,
     /// Without what the form did not ask for.
     form: Value,
 }
 
 /// Looks a form over, outside the transaction: a version of the catalog never changes.
-pub(super) fn validate(hall: &Hall, input: &SubmitOrder) -> Result<Valid, HallError> {
+pub(super) fn validate(
+    hall: &Hall,
+    clerk: ActorId,
+    input: &SubmitOrder,
+    reach: Reach,
+) -> Result<Valid, HallError> {
     let version = input.catalog_version;
     let edition = hall
         .edition(version)?
@@ -54,6 +67,15 @@ pub(super) fn validate(hall: &Hall, input: &SubmitOrder) -> Result<Valid, HallEr
         service: input.service.clone(),
     };
     let (service, form) = edition.service(&input.service).ok_or_else(unknown)?;
+    if service.offline == Offline::None && reach == Reach::Apart {
+        return Err(OrdersRefusal::NeedsHeadquarters.into());
+    }
+    if let Some(certificate) = &service.certificate
+        && !staff::certified(hall, clerk)?.contains(certificate)
+    {
+        let certificate = edition.published.certificate_name(certificate);
+        return Err(OrdersRefusal::CertificateRequired { certificate }.into());
+    }
     let asked = form.asked(&input.form);
     let filled = asked.pruned(input.form.clone());
     let faults = form.faults(&filled);
@@ -81,7 +103,9 @@ pub(super) fn validate(hall: &Hall, input: &SubmitOrder) -> Result<Valid, HallEr
         customer,
         identity: service.identity.max(demanded_now(hall, &service.code)?),
         name_field: form.name_field().map(str::to_owned),
+        statement: shown::statement(hall, (&edition.published, service), &filled, input.ticket)?,
         offline: service.offline,
+        commitment: promise::commitment(&edition.published, service, &filled),
         form: filled,
     })
 }
@@ -118,7 +142,8 @@ pub(super) fn take(
     valid: Valid,
 ) -> Result<(), Abort<Refusal>> {
     let order = input.command;
-    let done_here = valid.offline == Offline::Full;
+    // What was looked up is shown on the receipt: there is nothing to wait for.
+    let done_here = valid.offline == Offline::Full || valid.statement.is_some();
     let new_number = valid.new_number.clone();
     let signing = input.signing.clone();
     // One key an order, until customers are known by themselves and bring their own.
@@ -192,7 +217,8 @@ fn decide(
     let means = decide_payment(due, input.payment.as_ref(), max, key)?;
     // Last: a customer signs once, for what will be taken.
     signature::check(valid.signed, input.signing.as_ref())?;
-    let date = place.date(Millis(txn.now_ms()));
+    let now = Millis(txn.now_ms());
+    let date = place.date(now);
     let (rows, code, station) = (txn.rows(), &place.premises.code, place.station.number);
     let submitted = Submitted {
         hall,
@@ -204,11 +230,15 @@ fn decide(
         catalog_version: input.catalog_version,
         form: Part::seal(key, valid.form),
         customer: Part::seal(key, customer),
+        statement: valid.statement.map(|shown| Part::seal(key, shown)),
         identified: identified.map(|papers| papers.id),
         lines: valid.quote.lines,
         total: due,
         payment: means.is_some().then(|| part_of(order, "payment")),
         receipt: part_of(order, "receipt"),
+        promised: valid
+            .commitment
+            .and_then(|commitment| promise::made(&commitment, &place, now)),
         acknowledged,
         reverses: None,
     };

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 impl Projection for Order {
-    const VERSION: u32 = 3;
+    const VERSION: u32 = 4;
     const CREATE: &'static str = "
         CREATE TABLE orders (
             id BLOB PRIMARY KEY,
@@ -24,9 +24,11 @@ impl Projection for Order {
             total INTEGER NOT NULL,
             state TEXT NOT NULL,
             to_settle INTEGER NOT NULL,
+            due INTEGER,
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX orders_to_settle ON orders (hall, at) WHERE to_settle;
+        CREATE INDEX orders_under_way ON orders (hall, due) WHERE due IS NOT NULL;
         CREATE INDEX orders_by_day ON orders (hall, date, at);
         CREATE INDEX orders_by_ticket ON orders (ticket, at);
         CREATE TABLE order_counter (
@@ -55,8 +57,8 @@ impl Projection for Order {
         let submitted = &life.submitted;
         rows.prepare_cached(
             "INSERT OR REPLACE INTO orders (id, hall, date, number, ticket, service, clerk, total,
-                state, to_settle, at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                state, to_settle, due, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute(params![
             Id(id),
@@ -69,6 +71,7 @@ impl Projection for Order {
             submitted.total,
             self.state(),
             self.is_to_settle(),
+            self.under_way(),
             life.at,
         ])?;
         Ok(())
@@ -164,6 +167,17 @@ pub(crate) fn next_receipt_number(
         station,
         n,
     })
+}
+
+/// The orders of a hall that are promised and not there yet, with when they are due, the next first.
+pub(crate) fn under_way(rows: &Connection, hall: Uuid) -> rusqlite::Result<Vec<(Uuid, Millis)>> {
+    rows.prepare_cached(
+        "SELECT id, due FROM orders WHERE hall = ?1 AND due IS NOT NULL ORDER BY due, id",
+    )?
+    .query_map([Id(hall)], |row| {
+        Ok((row.get::<_, Id>(0)?.0, row.get::<_, Millis>(1)?))
+    })?
+    .collect()
 }
 
 /// The orders of a visit, oldest first.

@@ -1,6 +1,7 @@
 //! What goes into the orders slice, and what comes out of it. Whom an order is for comes out masked.
 
 use super::order::{Life, Order, OrderState};
+use super::promise::Promised;
 use super::receipt;
 use super::signature::{Signed, Signing};
 use super::verdict::{Rejection, Settled, Told, Verdict};
@@ -63,6 +64,15 @@ pub struct SubmitOrder {
     pub signing: Option<Signing>,
 }
 
+/// Whether headquarters can be asked while an order is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// It can, or there is none and never was.
+    Headquarters,
+    /// It cannot, for now.
+    Apart,
+}
+
 /// Asks for one more copy of a receipt.
 #[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
 pub struct Reprint {
@@ -102,6 +112,8 @@ pub struct OrderView {
     pub receipt: ReceiptView,
     /// What headquarters says of it; nothing yet, or it has nothing to say.
     pub verdict: Option<VerdictView>,
+    /// By when what it asks for is promised to be there.
+    pub promised: Option<Promised>,
     /// The customer signed for it.
     pub signed: Option<SignedHow>,
     /// The number of the order that it takes back.
@@ -153,6 +165,19 @@ pub struct ToSettle {
     pub mine: bool,
     /// What goes back to the customer before it is settled.
     pub refund: Fen,
+}
+
+/// An order whose customer waits for what was promised 在途.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct UnderWay {
+    /// The order.
+    pub order: OrderView,
+    /// Who took it, and answers for it to the end 首问负责.
+    pub clerk: Badge,
+    /// It is the caller's own.
+    pub mine: bool,
+    /// It was to be there by now.
+    pub overdue: bool,
 }
 
 /// Says that a customer was told of a rejection.
@@ -246,6 +271,7 @@ impl OrderView {
                 .verdict
                 .as_ref()
                 .map(|verdict| VerdictView::of(verdict, order.settled.as_ref(), due)),
+            promised: submitted.promised.clone(),
             signed: submitted
                 .acknowledged
                 .as_ref()

@@ -1,11 +1,12 @@
 //! An account: a person of the staff who may sign in.
 
 use super::attempts::{Attempts, Verdict};
-use crate::day::Millis;
+use crate::day::{BusinessDate, Millis};
 use crate::masking;
 use crate::permission::Role;
 use guitai_journal::{Aggregate, KeyId, Part, Stamp, events};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// `account.added/1`
@@ -48,6 +49,15 @@ pub(crate) struct PasswordSet {
     pub(crate) password: Part<String>,
 }
 
+/// `account.certified/1`: the person may handle what asks for the certificate 上岗证 (§ 2.5), until a day, or no more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Certified {
+    /// The certificate, by its code in the catalog.
+    pub(crate) certificate: String,
+    /// The last day on which it is valid; none where it was withdrawn.
+    pub(crate) until: Option<BusinessDate>,
+}
+
 /// `account.closed/1`, `account.reopened/1`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct ByManager {}
@@ -69,6 +79,8 @@ events! {
         Closed(ByManager) = "account.closed/1",
         /// Its owner may sign in again.
         Reopened(ByManager) = "account.reopened/1",
+        /// Its owner has a certificate, or has it no more.
+        Certified(Certified) = "account.certified/1",
     }
 }
 
@@ -86,6 +98,8 @@ pub(crate) struct Account {
     pub(crate) attempts: Attempts,
     /// Whether nobody may sign in with it.
     pub(crate) closed: bool,
+    /// Its owner's certificates, each with the last day on which it is valid.
+    pub(crate) certificates: BTreeMap<String, BusinessDate>,
     /// The password set last, where it is no longer the first one.
     password: Option<Part<String>>,
 }
@@ -112,6 +126,14 @@ impl Aggregate for Account {
             }
             AccountEvent::Closed(_) => self.closed = true,
             AccountEvent::Reopened(_) => self.closed = false,
+            AccountEvent::Certified(Certified { certificate, until }) => match until {
+                Some(until) => {
+                    self.certificates.insert(certificate.clone(), *until);
+                }
+                None => {
+                    self.certificates.remove(certificate);
+                }
+            },
         }
     }
 }
@@ -172,6 +194,12 @@ pub(crate) fn decide_closed(account: &Account, closed: bool) -> Option<AccountEv
         AccountEvent::Reopened(ByManager {})
     };
     (account.closed != closed).then_some(event)
+}
+
+/// A certificate until a day, or no more; nothing where it is so already.
+pub(crate) fn decide_certified(account: &Account, certified: Certified) -> Option<AccountEvent> {
+    let until = account.certificates.get(&certified.certificate).copied();
+    (until != certified.until).then_some(AccountEvent::Certified(certified))
 }
 
 /// What a judged try writes.

@@ -2,6 +2,7 @@
 
 mod account;
 mod attempts;
+mod certificates;
 mod password;
 mod proof;
 mod refusal;
@@ -12,11 +13,12 @@ mod view;
 pub use password::Password;
 pub use refusal::StaffRefusal;
 pub use view::{
-    AccountView, AddAccount, ChangePassword, CloseAccount, ResetPassword, SessionView, SignIn,
-    Unlock,
+    AccountView, AddAccount, Certify, ChangePassword, CloseAccount, Held, ResetPassword,
+    SessionView, SignIn, Unlock,
 };
 
 pub(crate) use account::{Account, decide_add};
+pub(crate) use certificates::certified;
 pub(crate) use strangers::Strangers;
 pub(crate) use table::badge as badge_in;
 
@@ -325,6 +327,31 @@ pub fn close(hall: &Hall, opened: Session, input: CloseAccount) -> Result<Accoun
     view_of(hall, account)
 }
 
+/// Says until when somebody has a certificate, or that they have it no more. Permission: staff.
+///
+/// # Errors
+/// [`StaffRefusal::Unknown`]; [`StaffRefusal::Invalid`] for a day that is none, or a certificate that the catalog in force
+/// does not know; of the session; the journal's.
+pub fn certify(hall: &Hall, opened: Session, input: Certify) -> Result<AccountView, HallError> {
+    let acting = hall.permit(opened, Permission::Staff)?;
+    let (command, account) = (input.command, input.account);
+    view_of(hall, account)?;
+    let certified = certificates::read(hall, &input)?;
+    let content = (account, certified.clone());
+    hall.command(
+        acting.actor,
+        "staff.certify",
+        command,
+        &content,
+        move |txn| {
+            let event = account::decide_certified(&txn.state(account)?, certified);
+            txn.append::<Account>(account, event)?;
+            Ok(())
+        },
+    )?;
+    view_of(hall, account)
+}
+
 /// The rule for a new password, as a fault of its field.
 fn sound(password: &Password, field: &str, login: &str) -> Result<(), StaffRefusal> {
     let mut faults = Faults::default();
@@ -375,6 +402,8 @@ pub struct Badge {
 
 fn view_of(hall: &Hall, id: Uuid) -> Result<AccountView, HallError> {
     let account = hall.journal().state::<Account>(id)?;
+    let today = Place::here(hall)?.date(hall.now());
+    let certificates = certificates::held(&account, today);
     let (name, locked_until, closed) = (
         account.masked_name(),
         account.attempts.locked_at(hall.now()),
@@ -388,5 +417,6 @@ fn view_of(hall: &Hall, id: Uuid) -> Result<AccountView, HallError> {
         role: added.role,
         locked_until,
         closed,
+        certificates,
     })
 }

@@ -1,7 +1,7 @@
 //! What goes into the staff slice, and what comes out of it.
 
 use super::password::Password;
-use crate::day::Millis;
+use crate::day::{BusinessDate, Millis};
 use crate::permission::{Permission, Role};
 use crate::session::SignedIn;
 use serde::{Deserialize, Serialize};
@@ -85,6 +85,30 @@ pub struct CloseAccount {
     pub closed: bool,
 }
 
+/// Says until when somebody has a certificate 上岗证 (§ 2.5).
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct Certify {
+    /// The command's id, UUIDv7.
+    pub command: Uuid,
+    /// The account's.
+    pub account: Uuid,
+    /// The certificate, by its code in the catalog.
+    pub certificate: String,
+    /// The last day on which it is valid, as typed; none withdraws it.
+    pub until: Option<String>,
+}
+
+/// A certificate that somebody has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct Held {
+    /// Its code in the catalog.
+    pub certificate: String,
+    /// The last day on which it is valid.
+    pub until: BusinessDate,
+    /// That day is over.
+    pub expired: bool,
+}
+
 /// A session as its screen shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -142,4 +166,6 @@ pub struct AccountView {
     pub locked_until: Option<Millis>,
     /// Whether nobody may sign in with it.
     pub closed: bool,
+    /// What its owner is certified for.
+    pub certificates: Vec<Held>,
 }

@@ -8,10 +8,10 @@ pub mod headquarters;
 
 use guitai_hall::cash::Offer;
 use guitai_hall::customers::Identify;
-use guitai_hall::orders::{self, OrderView, Reverse, Signing, SubmitOrder};
+use guitai_hall::orders::{self, OrderView, Reach, Reverse, Signing, SubmitOrder};
 use guitai_hall::queue::{self, Act, Outcome, QueueCommand, Step, TicketView};
 use guitai_hall::setup::{self, Connect, Enrolment, OpenHall, StationRole};
-use guitai_hall::staff::{self, AddAccount, Password, SignIn};
+use guitai_hall::staff::{self, AccountView, AddAccount, Certify, Password, SignIn};
 use guitai_hall::{Fen, Hall, HallError, Param, Role, Session};
 use guitai_journal::{Config, KeyStore, ManualClock, StationId};
 use serde_json::{Value, json};
@@ -165,7 +165,26 @@ impl Story {
             role,
             password: PASSWORD.into(),
         };
-        staff::add(&self.hall, manager, input).unwrap();
+        let account = staff::add(&self.hall, manager, input).unwrap().id;
+        self.certify(manager, account, "real_name", Some("2031-12-31"))
+            .unwrap();
+    }
+
+    /// Says until when somebody has a certificate.
+    pub fn certify(
+        &self,
+        manager: Session,
+        account: Uuid,
+        certificate: &str,
+        until: Option<&str>,
+    ) -> Result<AccountView, HallError> {
+        let input = Certify {
+            command: Uuid::now_v7(),
+            account,
+            certificate: certificate.into(),
+            until: until.map(str::to_owned),
+        };
+        staff::certify(&self.hall, manager, input)
     }
 
     /// Does something with the queue, under a new command id.
@@ -212,7 +231,7 @@ impl Story {
 
     /// Pays a bill of ¥100.00 with ¥200.00 in cash.
     pub fn pay_bill(&self, session: Session, ticket: Uuid) -> OrderView {
-        orders::submit(&self.hall, session, bill(ticket)).unwrap()
+        orders::submit(&self.hall, session, bill(ticket), Reach::Headquarters).unwrap()
     }
 
     pub fn finish(&self, session: Session, ticket: Uuid) -> TicketView {

@@ -94,7 +94,7 @@ impl Case<'_> {
                     address: self.text(address)?.to_owned(),
                 })
             }
-            Effect::Ask { line } => {
+            Effect::Ask { line, .. } => {
                 self.own(rows, line)?;
                 Ok(Change::Nothing)
             }

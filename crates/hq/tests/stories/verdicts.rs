@@ -3,9 +3,10 @@
 use guitai_hall::catalog::{LineKind, Published};
 use guitai_hall::customers::{self, Identify};
 use guitai_hall::orders::{
-    self, FindNumbers, OrderState, OrderView, Rejection, Signing, SubmitOrder,
+    self, FindNumbers, OrderState, OrderView, Reach, Rejection, Signing, SubmitOrder,
 };
 use guitai_hall::setup::OpenHall;
+use guitai_hall::staff;
 use guitai_hall::{Fen, Session, setup};
 use guitai_journal::entry::Entry;
 use guitai_journal::seal::{open_entry, seal_entry};
@@ -92,6 +93,9 @@ impl Counter {
         };
         setup::open_hall(&story.hall, opening).unwrap();
         let clerk = story.manager();
+        let account = staff::session(&story.hall, clerk).unwrap().account;
+        let until = Some("2031-12-31");
+        story.certify(clerk, account, "real_name", until).unwrap();
         let credentials = hq
             .enrol(&hq.code(code), story.hall.journal())
             .await
@@ -139,7 +143,8 @@ impl Counter {
             payment: None,
             signing: Some(Signing::OnPaper),
         };
-        let order = orders::submit(&self.story.hall, self.clerk, input).unwrap();
+        let order =
+            orders::submit(&self.story.hall, self.clerk, input, Reach::Headquarters).unwrap();
         self.heard_of(ticket, order.id).await
     }
 
@@ -160,7 +165,8 @@ impl Counter {
             form,
             ..paying(ticket, 5_000)
         };
-        let order = orders::submit(&self.story.hall, self.clerk, input).unwrap();
+        let order =
+            orders::submit(&self.story.hall, self.clerk, input, Reach::Headquarters).unwrap();
         self.heard_of(ticket, order.id).await
     }
 
@@ -186,7 +192,8 @@ impl Counter {
             form: json!({"phone": number, "amount": fen}),
             ..paying(ticket, fen)
         };
-        let order = orders::submit(&self.story.hall, self.clerk, input).unwrap();
+        let order =
+            orders::submit(&self.story.hall, self.clerk, input, Reach::Headquarters).unwrap();
         self.heard_of(ticket, order.id).await
     }
 }
@@ -446,7 +453,7 @@ async fn a_line_goes_over_to_whom_its_owner_gives_it() {
         payment: None,
         ..paying(alone, 0)
     };
-    let refused = orders::submit(&desk.story.hall, desk.clerk, input);
+    let refused = orders::submit(&desk.story.hall, desk.clerk, input, Reach::Headquarters);
     assert_eq!(hall_story::code(refused), "orders.taker_required");
     let mut both = papers(alone, OWNER);
     let mut taker = both.holder.clone();
@@ -468,7 +475,7 @@ async fn what_somebody_has_to_come_and_lay_is_there_when_headquarters_says_so() 
     let service = first().service("broadband_open").unwrap().clone();
     let slot = &service.schema["properties"]["install_slot"]["enum"][0];
     let form = json!({"account": "02988001234", "plan": "broadband_300",
-        "address": "西安市碑林区南大街1号", "contact": "13800132211",
+        "area": "urban", "address": "西安市碑林区南大街1号", "contact": "13800132211",
         "install_date": "2026-11-28", "install_slot": slot, "modem": "lend", "acknowledged": true});
     let ticket = desk.visit_of(OWNER);
     let input = SubmitOrder {
@@ -476,7 +483,7 @@ async fn what_somebody_has_to_come_and_lay_is_there_when_headquarters_says_so() 
         form,
         ..paying(ticket, 10_000)
     };
-    let order = orders::submit(&desk.story.hall, desk.clerk, input).unwrap();
+    let order = orders::submit(&desk.story.hall, desk.clerk, input, Reach::Headquarters).unwrap();
     let agreed = desk.heard_of(ticket, order.id).await;
     assert_eq!(agreed.state, OrderState::Confirmed);
     assert!(scene.hq.ledger.fulfil(&order.number).unwrap());
@@ -498,7 +505,7 @@ async fn an_order_waits_for_its_papers_whichever_arrives_first() {
         payment: None,
         ..paying(ticket, 0)
     };
-    orders::submit(&desk.story.hall, desk.clerk, input).unwrap();
+    orders::submit(&desk.story.hall, desk.clerk, input, Reach::Headquarters).unwrap();
     let (papers, rest) = retold(desk.story.hall.journal());
     let hall = Audience {
         hall: "XA01".into(),

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use guitai_hall::Fen;
 use guitai_hall::customers::{DocumentKind, DocumentView, SeenDocument, Whose};
+use guitai_hall::orders::CopyFor;
 use guitai_paper::{Clerk, Complaint, Detail, Item, Payment, Receipt, Reprint, Ticket};
 
 pub(crate) fn clerk(number: &str, name: &str) -> Clerk {
@@ -48,6 +49,9 @@ pub(crate) fn bill() -> Receipt {
             appeal: "对答复不满意或逾期未答复的，可向电信用户申诉受理中心申诉：12300，www.chinatcc.gov.cn"
                 .into(),
         },
+        statement: None,
+        promise: None,
+        copies: vec![CopyFor::Customer],
         reprint: None,
     }
 }

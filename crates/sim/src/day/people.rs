@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use guitai_hall::cash::Offer;
 use guitai_hall::customers::{self, DocumentKind, Identify, TypedDocument};
-use guitai_hall::orders::{self, Signing, SubmitOrder};
+use guitai_hall::orders::{self, Reach, Signing, SubmitOrder};
 use guitai_hall::queue::{self, Act, Outcome, QueueCommand, QueueRefusal, Step, TicketView};
 use guitai_hall::staff::{self, AddAccount, Password, SignIn};
 use guitai_hall::{Fen, Hall, HallError, PRINT_TOPIC, PrintJob, Role, Session, catalog};
@@ -227,10 +227,10 @@ impl<'a> Floor<'a> {
             signing: (service == PLAN_CHANGE).then(signature),
         };
         let again = order.clone();
-        let done = orders::submit(self.hall, session, order)?;
+        let done = orders::submit(self.hall, session, order, Reach::Headquarters)?;
         // A clerk's double click: the same command once more must change nothing.
         if self.rng.random_range(0..10) == 0 {
-            let repeated = orders::submit(self.hall, session, again)?;
+            let repeated = orders::submit(self.hall, session, again, Reach::Headquarters)?;
             self.tally.doubled += u32::from(repeated.number != done.number);
         }
         self.tally.orders += 1;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use guitai_hall::cash::Offer;
-use guitai_hall::orders::{self, OrderView, SubmitOrder};
+use guitai_hall::orders::{self, OrderView, Reach, SubmitOrder};
 use guitai_hall::queue::{self, Act, Outcome, QueueCommand, Step, TicketView};
 use guitai_hall::setup::{Enrolment, StationRole};
 use guitai_hall::staff::{Password, SignIn};
@@ -224,7 +224,7 @@ impl Scene {
             }),
             signing: None,
         };
-        let order = orders::submit(hall, clerk, order).unwrap();
+        let order = orders::submit(hall, clerk, order, Reach::Headquarters).unwrap();
         take(Step::Finish {
             outcome: Outcome::Served,
         });

@@ -3,7 +3,14 @@ import { useAsk } from "../../ask/useAsk";
 import type { CatalogView, ServiceView } from "../../bindings";
 import { local } from "../../i18n";
 
-const NOTHING: CatalogView = { version: 0, waitSeconds: null, groups: [], services: [], commitments: [] };
+const NOTHING: CatalogView = {
+  version: 0,
+  waitSeconds: null,
+  groups: [],
+  services: [],
+  commitments: [],
+  certificates: [],
+};
 
 export type Catalog = CatalogView & {
   service: (code: string) => ServiceView | undefined;

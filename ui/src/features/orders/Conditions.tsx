@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ServiceView } from "../../bindings";
 import { local } from "../../i18n";
 
-/** What the customer brings, and what the customer agrees to. */
+/** What the customer brings, what the customer agrees to, and what the clerk says and does. */
 export function Conditions({ service }: { service: ServiceView }) {
   const { t, i18n } = useTranslation("orders");
   const papers = service.papers.map((paper) => local(paper, i18n.language)).join(t("listComma"));
@@ -14,6 +14,16 @@ export function Conditions({ service }: { service: ServiceView }) {
       {papers && <dd>{papers}</dd>}
       {service.terms && <dt>{t("terms")}</dt>}
       {service.terms && <dd>{local(service.terms, i18n.language)}</dd>}
+      {service.conduct.length > 0 && <dt>{t("conduct")}</dt>}
+      {service.conduct.length > 0 && (
+        <dd>
+          <ol className="conduct" data-testid="conduct">
+            {service.conduct.map((step) => (
+              <li key={step.zh}>{local(step, i18n.language)}</li>
+            ))}
+          </ol>
+        </dd>
+      )}
     </dl>
   );
 }

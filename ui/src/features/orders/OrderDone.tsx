@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { OrderState, OrderView } from "../../bindings";
-import { money } from "../../format";
+import { dueTime, money } from "../../format";
+import { local } from "../../i18n";
+import { useNow } from "../../shell/useNow";
 import { OrderStateWord } from "./OrderStateWord";
 import { RejectionNote } from "./settling/RejectionNote";
 import { useVisitOrders } from "./VisitOrders";
@@ -18,6 +20,19 @@ function Next({ order: { state, verdict } }: { order: OrderView }) {
   const { t } = useTranslation("orders");
   if (state === "done" || state === "reversed" || verdict?.told) return null;
   return <p data-testid="order-next">{t(`next.${state}`)}</p>;
+}
+
+/** By when it is promised to be there, for whoever asks on the way out. */
+function Promised({ order: { state, promised } }: { order: OrderView }) {
+  const { t, i18n } = useTranslation("orders");
+  const now = useNow();
+  if (promised === null || (state !== "submitted" && state !== "confirmed")) return null;
+  const promise = local(promised.value, i18n.language);
+  return (
+    <p className="quiet" data-testid="order-promise">
+      {t("promised", { promise, time: dueTime(promised.due, now) })}
+    </p>
+  );
 }
 
 /** The order just taken, above all the change to give back, and what became of it since. */
@@ -39,6 +54,7 @@ export function OrderDone({ order: taken, ticket }: { order: OrderView; ticket: 
       </p>
       <RejectionNote order={order} />
       <Next order={order} />
+      <Promised order={order} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { ChangeLine } from "../cash/ChangeLine";
 import { PaymentFields } from "../cash/PaymentFields";
 import { Conditions } from "./Conditions";
 import { fieldId } from "./faults";
+import { LackingNote } from "./LackingNote";
 import { OfflineNote } from "./OfflineNote";
 import { OrderDone } from "./OrderDone";
 import { QuoteLines } from "./QuoteLines";
@@ -105,6 +106,7 @@ export function OrderPane({ identify, warning, unkept, ...props }: OrderPaneProp
         onSubmit={(event) => event.preventDefault()}
       >
         <div className="order-form">
+          <LackingNote service={service} />
           <OfflineNote service={service} />
           <ServiceForm
             service={service}

@@ -10,6 +10,7 @@ import { QueryFault } from "../../shell/QueryFault";
 import { useNow } from "../../shell/useNow";
 import { AccountButtons } from "./AccountButtons";
 import { AddAccount } from "./AddAccount";
+import { CertificatesHeld, Certify } from "./Certificates";
 import { CloseAccount } from "./CloseAccount";
 import { ResetPassword } from "./ResetPassword";
 import { type AccountActs, type Done, useAccountActs } from "./useAccountActs";
@@ -32,6 +33,11 @@ function useColumns(acts: AccountActs) {
     { key: "name", title: t("name"), dataIndex: "name" },
     { key: "role", title: t("role"), width: 88, render: (_, account) => t(`role.${account.role}`) },
     {
+      key: "certificates",
+      title: t("certificates"),
+      render: (_, account) => <CertificatesHeld account={account} />,
+    },
+    {
       key: "state",
       title: t("state"),
       width: 152,
@@ -39,9 +45,10 @@ function useColumns(acts: AccountActs) {
     },
     {
       key: "acts",
-      width: 208,
-      render: (_, account) =>
-        account.id !== session.account && <AccountButtons account={account} acts={acts} />,
+      width: 296,
+      render: (_, account) => (
+        <AccountButtons account={account} own={account.id === session.account} acts={acts} />
+      ),
     },
   ];
   return columns;
@@ -58,7 +65,7 @@ function DoneNotice({ done }: { done: Done | null }) {
   );
 }
 
-/** Who may work here. */
+/** Who may work here, and what they are certified for. */
 export function StaffScreen() {
   const { t } = useTranslation("staff");
   const query = useAsk("staff_accounts", {});
@@ -92,6 +99,7 @@ export function StaffScreen() {
       </main>
       <KeyBar />
       <ResetPassword account={acts.askedFor("reset")} done={acts.finish("reset")} close={acts.drop} />
+      <Certify account={acts.askedFor("certify")} done={acts.finish("certified")} close={acts.drop} />
       <CloseAccount account={acts.askedFor("close")} done={acts.finish("closed")} close={acts.drop} />
     </>
   );

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useAct } from "../../ask/useAct";
 import type { AccountView } from "../../bindings";
 
-type Asked = { what: "reset" | "close"; account: AccountView };
-export type Done = { what: "reset" | "closed" | "reopened"; account: AccountView };
+type Asked = { what: "reset" | "close" | "certify"; account: AccountView };
+export type Done = { what: "reset" | "closed" | "reopened" | "certified"; account: AccountView };
 
 /** What a manager does with the accounts of others: what is being asked, and what was done last. */
 export function useAccountActs() {

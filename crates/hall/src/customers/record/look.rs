@@ -251,6 +251,14 @@ pub fn reveal(hall: &Hall, session: Session, input: &Reveal) -> Result<Revealed,
     })
 }
 
+/// What is kept of whoever's papers were seen in a visit.
+pub(crate) fn of_papers(hall: &Hall, ticket: Uuid) -> Result<Option<Record>, HallError> {
+    let Some(document) = document_seen(hall, ticket)? else {
+        return Ok(None);
+    };
+    Ok(kept::find(hall, |record| record.document == document)?.pop())
+}
+
 /// The look that counts in a visit, with the record that it showed, as far as that is still kept.
 fn opened_in(hall: &Hall, ticket: Uuid) -> Result<Option<(Uuid, lookup::Life, Kept)>, HallError> {
     let Some(id) = hall

@@ -8,6 +8,7 @@ mod look;
 mod lookup;
 mod page;
 mod sought;
+mod statement;
 
 pub use alert::{Alert, AlertReason};
 pub use initials::initials;
@@ -18,8 +19,11 @@ pub use look::{
 pub use lookup::PageField;
 pub use page::{Account, CustomerPage, LineView};
 pub use sought::Sought;
+pub use statement::{Noted, Statement};
 
+pub(crate) use look::of_papers;
 pub(crate) use lookup::Lookup;
+pub(crate) use statement::{NoStatement, Wanted};
 
 use super::document::DocumentKind;
 use crate::catalog::{LineKind, LineStanding};

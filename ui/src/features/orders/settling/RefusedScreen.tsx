@@ -12,6 +12,7 @@ import { useReversal } from "../reversal/useReversal";
 import { useChosenRow } from "../useChosenRow";
 import { type RefusedActs, useRefusedColumns, useUntold } from "./refusedColumns";
 import { SettleDialog } from "./SettleDialog";
+import { UnderWayTable } from "./UnderWayTable";
 import { isOverdue, mineOf, useToSettle } from "./useToSettle";
 import "../orders.css";
 
@@ -72,8 +73,8 @@ function useSettling() {
   return { reversal, telling, told, acts, done, close: () => tell(null) };
 }
 
-/** What headquarters refused: the customer gets back what they paid and is told. Arrow keys choose an order, Enter does
- * what comes next. */
+/** Orders that are not at their end. What headquarters refused: the customer gets back what they paid and is told. Arrow keys choose an order, Enter does
+ * what comes next. Below it what was promised and is still to come. */
 export function RefusedScreen() {
   const { t } = useTranslation("settling");
   const query = useToSettle();
@@ -112,8 +113,9 @@ export function RefusedScreen() {
           loading={query.isPending}
           pagination={false}
           locale={{ emptyText: t("nothing") }}
-          scroll={{ y: "calc(100vh - 220px)" }}
+          scroll={{ y: "calc(50vh - 150px)" }}
         />
+        <UnderWayTable />
       </main>
       <KeyBar commands={keys} />
       <ReversalDialog order={reversal.asked} done={reversal.done} close={reversal.close} />

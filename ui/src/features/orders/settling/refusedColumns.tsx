@@ -62,7 +62,8 @@ export function useRefusedColumns(acts: RefusedActs): TableColumnsType<ToSettle>
     {
       key: "order",
       title: t("column.order"),
-      width: 180,
+      width: 208,
+      className: "order-number",
       render: (_, { order }) => (
         <>
           {order.number}
