@@ -67,6 +67,8 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             customers::customers_open,
             customers::customers_page,
             customers::customers_reveal,
+            customers::customers_note,
+            customers::customers_consent,
             orders::orders_check,
             orders::orders_submit,
             orders::orders_of_ticket,

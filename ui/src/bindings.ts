@@ -50,6 +50,8 @@ export const commands = {
 	customers_open: (input: Open) => __TAURI_INVOKE<CustomerPage | null>("customers_open", { input }),
 	customers_page: (input: OfTicket) => __TAURI_INVOKE<CustomerPage | null>("customers_page", { input }),
 	customers_reveal: (input: Reveal) => __TAURI_INVOKE<Revealed>("customers_reveal", { input }),
+	customers_note: (input: WriteNote) => __TAURI_INVOKE<CustomerPage>("customers_note", { input }),
+	customers_consent: (input: SetConsent) => __TAURI_INVOKE<CustomerPage>("customers_consent", { input }),
 	orders_check: (input: CheckOrder) => __TAURI_INVOKE<OrderCheck>("orders_check", { input }),
 	orders_submit: (input: SubmitOrder) => __TAURI_INVOKE<OrderView>("orders_submit", { input }),
 	orders_of_ticket: (input: OfTicket) => __TAURI_INVOKE<OrderView[]>("orders_of_ticket", { input }),
@@ -524,6 +526,16 @@ export type Connect = {
 	command: string,
 } & Enrolment;
 
+/**  What a customer said to a purpose. */
+export type ConsentView = {
+	/**  What for. */
+	purpose: Purpose,
+	/**  Whether they agree; none where they were not asked. */
+	given: boolean | null,
+	/**  When they said so. */
+	at: Millis | null,
+};
+
 /**  Something there was with a customer. */
 export type Contact = {
 	/**  When. */
@@ -550,6 +562,18 @@ export type ContactChannel =
 "app" | 
 /**  社交媒体 */
 "social";
+
+/**  Something that was noted. */
+export type CustomerNote = {
+	/**  Its id. */
+	id: string,
+	/**  When it was noted. */
+	at: Millis,
+	/**  What. */
+	text: string,
+	/**  By whom: a colleague of this hall, or another hall by its code. */
+	from: string,
+};
 
 /**  A customer's page. */
 export type CustomerPage = {
@@ -580,6 +604,12 @@ export type CustomerPage = {
 	lines: LineView[],
 	/**  What there was with the customer in any channel, the latest first. */
 	contacts: Contact[],
+	/**  Their earlier visits to this hall, the latest first. */
+	visits: Visited[],
+	/**  What they said to each purpose. */
+	consents: ConsentView[],
+	/**  What was noted of them, the latest first. */
+	notes: CustomerNote[],
 };
 
 /**  A day in figures. Each figure is the number of rows, or the sum, of its [`FigureList`]. */
@@ -1667,6 +1697,13 @@ export type Promised = {
 	due: Millis,
 };
 
+/**  What a customer's consent is for: each is asked for by itself (standard, "Masking"). */
+export type Purpose = 
+/**  营销推送 */
+"marketing" | 
+/**  生物识别信息 */
+"biometrics";
+
 /**  The queue today, as one window sees it. */
 export type QueueBoard = {
 	/**  The hall's business date. */
@@ -1961,6 +1998,18 @@ export type SessionView = {
 	idleLockMinutes: number,
 	/**  When it began. */
 	signedInAt: Millis,
+};
+
+/**  Keeps what the visit's customer said to a purpose. */
+export type SetConsent = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  The visit. */
+	ticket: string,
+	/**  What for. */
+	purpose: Purpose,
+	/**  They agree. */
+	given: boolean,
 };
 
 /**  Says that a customer was told of a rejection. */
@@ -2377,6 +2426,18 @@ export type VisitNote = {
 	comesBackTo: number | null,
 };
 
+/**  An earlier visit to this hall. */
+export type Visited = {
+	/**  When the ticket was drawn. */
+	at: Millis,
+	/**  `A012` */
+	number: string,
+	/**  The service that it was drawn for, by its code. */
+	service: string,
+	/**  How it ended; none where it has not. */
+	outcome: Outcome | null,
+};
+
 /**  How long somebody will wait, most likely: the median and the 90th percentile, in seconds. */
 export type WaitRange = {
 	/**  Half of those in this place are called by then. */
@@ -2399,5 +2460,15 @@ export type WindowView = {
 	pausedAt: Millis | null,
 	/**  Whom it calls. */
 	profile: Profile,
+};
+
+/**  Notes something of the visit's customer. */
+export type WriteNote = {
+	/**  The command's id, UUIDv7; it becomes the note's. */
+	command: string,
+	/**  The visit. */
+	ticket: string,
+	/**  What, 2 to 300 characters. */
+	text: string,
 };
 

@@ -69,6 +69,19 @@ export const KNOWN: CustomerPage = {
       state: "done",
     },
   ],
+  visits: [
+    {
+      at: Date.parse("2026-11-10T09:50:00+08:00"),
+      number: "A012",
+      service: "bill_payment",
+      outcome: "served",
+    },
+  ],
+  consents: [
+    { purpose: "marketing", given: null, at: null },
+    { purpose: "biometrics", given: false, at: Date.parse("2026-10-01T10:00:00+08:00") },
+  ],
+  notes: [{ id: "note", at: Date.parse("2026-11-10T10:00:00+08:00"), text: "每月5日后来缴费", from: "XA02" }],
 };
 
 /** The same before his papers were seen. */
@@ -80,6 +93,9 @@ export const UNCHECKED: CustomerPage = {
   owed: null,
   lines: KNOWN.lines.map((line) => ({ ...line, account: null })),
   contacts: [],
+  visits: [],
+  consents: [],
+  notes: [],
 };
 
 export const SEEN: IdentificationView = {

@@ -3,7 +3,7 @@
 use crate::blob::Blob;
 use crate::cash::Payment;
 use crate::catalog::{Catalog, Editions};
-use crate::customers::{Identification, Lookup};
+use crate::customers::{Identification, Lookup, Remarks};
 use crate::day::Millis;
 use crate::orders::{Numbers, Order, Receipt};
 use crate::place::Place;
@@ -37,6 +37,7 @@ pub fn folds() -> Folds {
         .with::<Ticket>()
         .with::<Identification>()
         .with::<Lookup>()
+        .with::<Remarks>()
         .with::<Blob>()
         .with::<Numbers>()
         .with::<Order>()

@@ -74,7 +74,8 @@ impl Refusal {
             | Refusal::Customers(
                 CustomersRefusal::Papers { faults }
                 | CustomersRefusal::Doubtful { faults }
-                | CustomersRefusal::Reason { faults },
+                | CustomersRefusal::Reason { faults }
+                | CustomersRefusal::Note { faults },
             )
             | Refusal::Orders(OrdersRefusal::Invalid { faults }) => faults.clone(),
             _ => Vec::new(),

@@ -2,7 +2,7 @@
 
 use guitai_hall::Failure;
 use guitai_hall::customers::record::{
-    self, CustomerPage, Find, FindResult, Open, Reveal, Revealed,
+    self, CustomerPage, Find, FindResult, Open, Reveal, Revealed, SetConsent, WriteNote,
 };
 use guitai_hall::customers::{self, IdentificationView, Identify};
 use tauri::State;
@@ -67,5 +67,25 @@ pub(crate) async fn customers_reveal(
     input: Reveal,
 ) -> Result<Revealed, Failure> {
     app.act(move |hall, session| record::reveal(hall, session, &input))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn customers_note(
+    app: State<'_, App>,
+    input: WriteNote,
+) -> Result<CustomerPage, Failure> {
+    app.act(move |hall, session| record::note(hall, session, input))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn customers_consent(
+    app: State<'_, App>,
+    input: SetConsent,
+) -> Result<CustomerPage, Failure> {
+    app.act(move |hall, session| record::consent(hall, session, input))
         .await
 }

@@ -15,7 +15,7 @@ pub use refusal::CustomersRefusal;
 pub use view::{IdentificationView, Identify, SeenDocument, Whose};
 
 pub(crate) use identification::{Identification, of_ticket};
-pub(crate) use record::Lookup;
+pub(crate) use record::{Lookup, Remarks};
 
 use crate::fault::{FaultCode, FieldFault};
 use crate::hall::Hall;

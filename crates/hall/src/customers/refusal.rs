@@ -42,6 +42,13 @@ pub enum CustomersRefusal {
     /// The customer's papers were not seen in this visit.
     #[serde(rename = "customers.not_checked")]
     NotChecked,
+    /// A note is missing, or too long.
+    #[serde(rename = "customers.note")]
+    Note {
+        /// What is wrong with it.
+        #[serde(skip)]
+        faults: Vec<FieldFault>,
+    },
     /// A reason is missing, or too long.
     #[serde(rename = "customers.reason")]
     Reason {

@@ -4,11 +4,13 @@ mod bills;
 mod change;
 pub(crate) mod pool;
 mod record;
+mod remarks;
 mod table;
 
 pub(crate) use bills::bill_month;
 pub(crate) use change::{Change, carry_out};
 pub(crate) use record::{find, month, name_all, note_contact, record};
+pub(crate) use remarks::{consent, note};
 pub(crate) use table::{
     Held, add_customer, add_line, has_extra, held, is_empty, is_of, known, mobiles_of, owed_by,
     owner, with_document,

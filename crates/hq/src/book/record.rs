@@ -12,6 +12,7 @@ use guitai_hall::orders::OrderState;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
+use super::remarks::{consents_of, notes_of};
 use super::table::{read, word};
 use crate::error::Error;
 
@@ -136,6 +137,8 @@ pub(crate) fn record(
             address: row.get(4)?,
             lines: Vec::new(),
             contacts: Vec::new(),
+            consents: Vec::new(),
+            notes: Vec::new(),
         })
     });
     let Some(mut record) = found.optional()? else {
@@ -143,6 +146,8 @@ pub(crate) fn record(
     };
     record.lines = lines_of(rows, &record.document, today)?;
     record.contacts = contacts_of(rows, &record.document)?;
+    record.consents = consents_of(rows, &record.document)?;
+    record.notes = notes_of(rows, &record.document)?;
     Ok(Some(record))
 }
 

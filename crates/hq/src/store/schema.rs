@@ -221,6 +221,27 @@ CREATE TABLE contact (
 CREATE INDEX contact_by_customer ON contact (customer, at_ms);
 ";
 
+const REMARKS: &str = "
+-- What halls noted of customers.
+CREATE TABLE customer_note (
+    id BLOB PRIMARY KEY,
+    customer BLOB NOT NULL REFERENCES customer (id),
+    at_ms INTEGER NOT NULL,
+    hall TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_note_by_customer ON customer_note (customer, at_ms);
+
+-- What customers said last to each purpose.
+CREATE TABLE consent (
+    customer BLOB NOT NULL REFERENCES customer (id),
+    purpose TEXT NOT NULL,
+    given INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (customer, purpose)
+) STRICT, WITHOUT ROWID;
+";
+
 fn steps() -> Vec<M<'static>> {
     vec![
         M::up(FIRST),
@@ -228,6 +249,7 @@ fn steps() -> Vec<M<'static>> {
         M::up(VERDICTS),
         M::up(NUMBERS),
         M::up_with_hook(RECORDS, |rows: &Transaction| Ok(book::name_all(rows)?)),
+        M::up(REMARKS),
     ]
 }
 

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use guitai_hall::HallError;
 use guitai_hall::catalog::{Effect, Identity, Offline, Published, Service};
 use guitai_hall::customers::SeenPapers;
-use guitai_hall::customers::record::ContactChannel;
+use guitai_hall::customers::record::{Consent, ContactChannel, CustomerNote, Remark};
+use guitai_hall::day::Millis;
 use guitai_hall::orders::{Rejection, Submission, Word};
 use guitai_journal::entry::{Entry, Heading};
 use guitai_journal::seal::open_entry;
@@ -89,7 +90,7 @@ pub(crate) fn concerns(entries: &[Vec<u8>]) -> bool {
 }
 
 fn is_read(kind: &str) -> bool {
-    kind == Submission::KIND || kind == SeenPapers::KIND
+    kind == Submission::KIND || kind == SeenPapers::KIND || Remark::KINDS.contains(&kind)
 }
 
 fn note(order: Uuid, word: Word) -> Result<Note, Error> {
@@ -205,9 +206,37 @@ impl<'a> Pass<'a> {
                 self.consider(chain, place, entry)?;
                 self.touched.insert(chain.hall.clone());
             }
+            kind if Remark::KINDS.contains(&kind) => self.remember(chain, seq, entry)?,
             _ => {}
         }
         Ok(())
+    }
+
+    /// What a hall keeps of a customer beside the book stands in the book for other halls.
+    fn remember(&self, chain: &ChainRow, seq: Seq, entry: &[u8]) -> Result<(), Error> {
+        let Some(entry) = self.opened(chain, seq, entry)? else {
+            return Ok(());
+        };
+        let (customer, at_ms) = (entry.subject, entry.hlc.millis());
+        match Remark::read(&entry.kind, entry.body) {
+            Some(Remark::Note {
+                id,
+                text: Some(text),
+            }) => {
+                let note = CustomerNote {
+                    id,
+                    at: Millis(at_ms),
+                    text,
+                    from: chain.hall.clone(),
+                };
+                book::note(self.rows, customer, &note)
+            }
+            Some(Remark::Consent { purpose, given }) => {
+                let at = Millis(at_ms);
+                book::consent(self.rows, customer, Consent { purpose, given, at })
+            }
+            Some(Remark::Note { text: None, .. }) | None => Ok(()),
+        }
     }
 
     /// Orders that waited may find now what they hang on, one after the other.

@@ -14,6 +14,7 @@ mod import;
 #[path = "../../../sync/tests/sync/notes.rs"]
 mod notes;
 mod program;
+mod remarks;
 mod restoring;
 mod sync;
 mod verdicts;

@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::hall_story::{self, PHONE, Story, bill, taking_back};
 use crate::headquarters::Hq;
 
-const OWNER: &str = "11010519491231002X";
+pub(crate) const OWNER: &str = "11010519491231002X";
 const OTHER: &str = "610103199001010016";
 /// Owes 35 yuan.
 const OWING: &str = "13800000002";
@@ -28,15 +28,15 @@ const OWING: &str = "13800000002";
 const BOUND: &str = "13800000003";
 
 /// A headquarters with an account book, and a hall's counter enrolled there.
-struct Scene {
-    hq: Hq,
-    counters: Vec<Counter>,
+pub(crate) struct Scene {
+    pub(crate) hq: Hq,
+    pub(crate) counters: Vec<Counter>,
 }
 
-struct Counter {
-    story: Story,
-    clerk: Session,
-    upstream: Upstream,
+pub(crate) struct Counter {
+    pub(crate) story: Story,
+    pub(crate) clerk: Session,
+    pub(crate) upstream: Upstream,
 }
 
 impl Scene {
@@ -44,7 +44,7 @@ impl Scene {
         Scene::of(&["XA01"]).await
     }
 
-    async fn of(halls: &[&str]) -> Scene {
+    pub(crate) async fn of(halls: &[&str]) -> Scene {
         let hq = Hq::start().await;
         import(&hq);
         hq.ledger.publish_catalog(first()).unwrap();
@@ -111,7 +111,7 @@ impl Counter {
     }
 
     /// What was taken goes up, and what headquarters says of it comes down.
-    async fn exchange(&self) {
+    pub(crate) async fn exchange(&self) {
         for _ in 0..2 {
             self.upstream
                 .exchange(self.story.hall.journal())
@@ -121,7 +121,7 @@ impl Counter {
     }
 
     /// A customer with this document at the window.
-    fn visit_of(&self, document: &str) -> Uuid {
+    pub(crate) fn visit_of(&self, document: &str) -> Uuid {
         let ticket = self.story.visit(self.clerk).id;
         customers::identify(&self.story.hall, self.clerk, papers(ticket, document)).unwrap();
         ticket

@@ -4,6 +4,7 @@
 use super::kept::{self, Kept};
 use super::lookup::{self, Lookup, LookupEvent, Opened, PageField};
 use super::page::{CustomerPage, Sources, in_full};
+use super::remarks::{CustomerNote, Remarks};
 use super::{Found, Record, Sought};
 use crate::customers::identification::{self, Identification};
 use crate::customers::refusal::CustomersRefusal;
@@ -14,12 +15,15 @@ use crate::place::Place;
 use crate::queue::serving_here;
 use crate::refusal::HallError;
 use crate::session::Session;
+use crate::staff;
 use guitai_journal::{KeyId, Part};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// As many orders of the hall are looked at for a page.
 const ORDERS: u32 = 30;
+/// As many earlier visits at the hall.
+const VISITS: u32 = 10;
 /// A reason is said in so many characters.
 const REASON: std::ops::RangeInclusive<usize> = 2..=120;
 
@@ -194,8 +198,15 @@ pub fn page(
     let own = hall
         .journal()
         .read(|rows| lookup::orders_of(rows, customer, ORDERS))?;
+    let visits = hall
+        .journal()
+        .read(|rows| lookup::visits_of(rows, customer, ticket, VISITS))?;
+    let remarks = hall.journal().state::<Remarks>(customer)?;
     let edition = hall.edition_in_force()?;
     let sources = Sources {
+        notes: notes_of(hall, &remarks)?,
+        consents: remarks.consents.into_values().collect(),
+        visits,
         checked: document_seen(hall, ticket)?.as_ref() == Some(&kept.record.document),
         kept,
         look: &look,
@@ -249,6 +260,43 @@ pub fn reveal(hall: &Hall, session: Session, input: &Reveal) -> Result<Revealed,
         text: text.to_owned(),
         seconds: SEEN_SECONDS,
     })
+}
+
+/// The customer of a visit, whose papers were seen in it.
+pub(super) struct Checked {
+    /// By the id in the account book.
+    pub(super) customer: Uuid,
+    /// The papers.
+    pub(super) papers: Uuid,
+}
+
+/// The customer of a visit, where the papers that were seen are those of the page.
+pub(super) fn checked_in(hall: &Hall, ticket: Uuid) -> Result<Checked, HallError> {
+    let (_, _, kept) = opened_in(hall, ticket)?.ok_or(CustomersRefusal::NoPage)?;
+    let seen = hall
+        .journal()
+        .read(|rows| identification::of_ticket(rows, ticket))?;
+    match seen {
+        Some(papers) if document_seen(hall, ticket)?.as_ref() == Some(&kept.record.document) => {
+            let customer = kept.record.id;
+            Ok(Checked { customer, papers })
+        }
+        _ => Err(CustomersRefusal::NotChecked.into()),
+    }
+}
+
+/// What this hall noted of a customer, with by whom.
+fn notes_of(hall: &Hall, remarks: &Remarks) -> Result<Vec<CustomerNote>, HallError> {
+    let notes = remarks.notes.iter().filter_map(|note| {
+        let text = note.text.get()?.clone();
+        Some(staff::badge(hall, note.by).map(|by| CustomerNote {
+            id: note.id,
+            at: note.at,
+            text,
+            from: format!("{} {}", by.login, by.name),
+        }))
+    });
+    notes.collect()
 }
 
 /// What is kept of whoever's papers were seen in a visit.

@@ -7,6 +7,7 @@ mod kept;
 mod look;
 mod lookup;
 mod page;
+mod remarks;
 mod sought;
 mod statement;
 
@@ -17,12 +18,14 @@ pub use look::{
     whom,
 };
 pub use lookup::PageField;
-pub use page::{Account, CustomerPage, LineView};
+pub use page::{Account, ConsentView, CustomerPage, LineView, Visited};
+pub use remarks::{Consent, CustomerNote, Purpose, Remark, SetConsent, WriteNote, consent, note};
 pub use sought::Sought;
 pub use statement::{Noted, Statement};
 
 pub(crate) use look::of_papers;
 pub(crate) use lookup::Lookup;
+pub(crate) use remarks::Remarks;
 pub(crate) use statement::{NoStatement, Wanted};
 
 use super::document::DocumentKind;
@@ -73,6 +76,12 @@ pub struct Record {
     pub lines: Vec<LineRecord>,
     /// What there was with the customer, in any channel, the latest first.
     pub contacts: Vec<Contact>,
+    /// What the customer said to each purpose, as far as headquarters has heard.
+    #[serde(default)]
+    pub consents: Vec<Consent>,
+    /// What halls noted, likewise, the latest first.
+    #[serde(default)]
+    pub notes: Vec<CustomerNote>,
 }
 
 /// One line of a customer.

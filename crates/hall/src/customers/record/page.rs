@@ -4,6 +4,7 @@
 use super::alert::{Alert, alert};
 use super::kept::Kept;
 use super::lookup::Life;
+use super::remarks::{Consent, CustomerNote, Purpose};
 use super::{Bill, Contact, LineRecord, PageField, Record, Usage};
 use crate::catalog::{LineKind, LineStanding, Published};
 use crate::customers::document::DocumentKind;
@@ -11,11 +12,14 @@ use crate::day::{BusinessDate, Millis};
 use crate::localized::Localized;
 use crate::masking;
 use crate::money::Fen;
+use crate::queue::Outcome;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// As many contacts stand on a page.
 const CONTACTS: usize = 30;
+/// As many notes.
+const NOTES: usize = 20;
 /// A contract that ends within so many days is worth a word.
 const ENDS_SOON: u32 = 45;
 
@@ -48,6 +52,38 @@ pub struct CustomerPage {
     pub lines: Vec<LineView>,
     /// What there was with the customer in any channel, the latest first.
     pub contacts: Vec<Contact>,
+    /// Their earlier visits to this hall, the latest first.
+    pub visits: Vec<Visited>,
+    /// What they said to each purpose.
+    pub consents: Vec<ConsentView>,
+    /// What was noted of them, the latest first.
+    pub notes: Vec<CustomerNote>,
+}
+
+/// An earlier visit to this hall.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Visited {
+    /// When the ticket was drawn.
+    pub at: Millis,
+    /// `A012`
+    pub number: String,
+    /// The service that it was drawn for, by its code.
+    pub service: String,
+    /// How it ended; none where it has not.
+    pub outcome: Option<Outcome>,
+}
+
+/// What a customer said to a purpose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ConsentView {
+    /// What for.
+    pub purpose: Purpose,
+    /// Whether they agree; none where they were not asked.
+    pub given: Option<bool>,
+    /// When they said so.
+    pub at: Option<Millis>,
 }
 
 /// A line on a customer's page.
@@ -98,6 +134,12 @@ pub(super) struct Sources<'a> {
     pub(super) catalog: Option<&'a Published>,
     /// Orders of this hall, of which headquarters may not have heard.
     pub(super) own: Vec<Contact>,
+    /// Visits to this hall.
+    pub(super) visits: Vec<Visited>,
+    /// What this hall has of consents and notes, of which headquarters may not have heard.
+    pub(super) consents: Vec<Consent>,
+    /// Likewise.
+    pub(super) notes: Vec<CustomerNote>,
     pub(super) today: BusinessDate,
 }
 
@@ -105,11 +147,6 @@ impl Sources<'_> {
     pub(super) fn page(self) -> CustomerPage {
         let Kept { record, at } = &self.kept;
         let address = self.checked.then(|| masking::address(&record.address));
-        let contacts = if self.checked {
-            together(&record.contacts, self.own.clone())
-        } else {
-            Vec::new()
-        };
         CustomerPage {
             customer: record.id,
             papers: self.look.opened.papers,
@@ -122,8 +159,16 @@ impl Sources<'_> {
             address: address.filter(|address| !address.is_empty()),
             owed: self.checked.then(|| owed(&record.lines)),
             lines: record.lines.iter().map(|line| self.line(line)).collect(),
-            contacts,
+            contacts: self.told(|| together(&record.contacts, self.own.clone())),
+            visits: self.told(|| self.visits.clone()),
+            consents: self.told(|| agreed(&record.consents, &self.consents)),
+            notes: self.told(|| noted(&record.notes, &self.notes)),
         }
+    }
+
+    /// What is told only of whoever's papers were seen.
+    fn told<T>(&self, of: impl FnOnce() -> Vec<T>) -> Vec<T> {
+        if self.checked { of() } else { Vec::new() }
     }
 
     fn line(&self, line: &LineRecord) -> LineView {
@@ -179,6 +224,33 @@ fn together(told: &[Contact], own: Vec<Contact>) -> Vec<Contact> {
     let mut all: Vec<Contact> = others.cloned().chain(own.iter().cloned()).collect();
     all.sort_by(|one, other| other.at.cmp(&one.at).then(other.order.cmp(&one.order)));
     all.truncate(CONTACTS);
+    all
+}
+
+/// What was said last to each purpose, here or elsewhere.
+fn agreed(told: &[Consent], own: &[Consent]) -> Vec<ConsentView> {
+    let last = |purpose| {
+        let all = told.iter().chain(own);
+        all.filter(|consent| consent.purpose == purpose)
+            .max_by_key(|consent| consent.at)
+    };
+    let all = Purpose::ALL.into_iter();
+    all.map(|purpose| ConsentView {
+        purpose,
+        given: last(purpose).map(|consent| consent.given),
+        at: last(purpose).map(|consent| consent.at),
+    })
+    .collect()
+}
+
+/// What was noted here and elsewhere; of a note that headquarters has heard of the hall's own stands.
+fn noted(told: &[CustomerNote], own: &[CustomerNote]) -> Vec<CustomerNote> {
+    let others = told
+        .iter()
+        .filter(|note| own.iter().all(|known| known.id != note.id));
+    let mut all: Vec<_> = own.iter().chain(others).cloned().collect();
+    all.sort_by_key(|note| std::cmp::Reverse((note.at, note.id)));
+    all.truncate(NOTES);
     all
 }
 

@@ -3,9 +3,12 @@ import type { Contact, CustomerPage } from "../../../bindings";
 import { hallDate, hourMinute } from "../../../format";
 import { Dialog } from "../../../shell/Dialog";
 import { useCatalog } from "../../catalog/useCatalog";
+import { Consents } from "./Consents";
 import { KeptSince } from "./CustomerSummary";
 import { Lines } from "./Lines";
+import { Notes } from "./Notes";
 import { Reveal } from "./Reveal";
+import { Visits } from "./Visits";
 
 type PageProps = { ticket: string; page: CustomerPage };
 
@@ -57,6 +60,15 @@ function Page({ ticket, page }: PageProps) {
     <div className="customer-page" data-testid="customer-all">
       <Head {...{ ticket, page }} />
       <Lines {...{ ticket, page }} />
+      {page.checked && (
+        <div className="customer-remarks">
+          <div>
+            <Consents {...{ ticket, page }} />
+            <Visits page={page} />
+          </div>
+          <Notes {...{ ticket, page }} />
+        </div>
+      )}
       {page.checked && (
         <section>
           <h3>{t("contacts")}</h3>

@@ -1,7 +1,7 @@
 //! Looks as rows: which customer each visit is for, by the account book's id.
 
 use super::Lookup;
-use crate::customers::record::{Contact, ContactChannel};
+use crate::customers::record::{Contact, ContactChannel, Visited};
 use crate::sql::Id;
 use guitai_journal::Projection;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -70,6 +70,31 @@ pub(crate) fn orders_of(
             service: row.get(1)?,
             order: Some(row.get(2)?),
             state: Some(row.get(3)?),
+        })
+    })?
+    .collect()
+}
+
+/// The visits to this hall that were a customer's to the end, but for the one in hand, the latest first.
+pub(crate) fn visits_of(
+    rows: &Connection,
+    customer: Uuid,
+    now: Uuid,
+    limit: u32,
+) -> rusqlite::Result<Vec<Visited>> {
+    rows.prepare_cached(
+        "SELECT issued_at, number, drawn_for, outcome FROM ticket
+         WHERE id IN (SELECT ticket FROM lookup WHERE customer = ?1) AND id <> ?2
+           AND ?1 = (SELECT customer FROM lookup WHERE lookup.ticket = ticket.id
+                     ORDER BY lookup.at DESC, lookup.id DESC LIMIT 1)
+         ORDER BY issued_at DESC LIMIT ?3",
+    )?
+    .query_map(params![Id(customer), Id(now), limit], |row| {
+        Ok(Visited {
+            at: row.get(0)?,
+            number: row.get(1)?,
+            service: row.get(2)?,
+            outcome: row.get(3)?,
         })
     })?
     .collect()
