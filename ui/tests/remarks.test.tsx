@@ -72,6 +72,11 @@ describe("on a customer's page", () => {
     expect(sent.map(({ input }) => input.text)).toEqual(["听力不便"]);
   });
 
+  test("the latest note stands beside the form, too", async () => {
+    await onPage();
+    expect(screen.getByTestId("latest-note").textContent).toBe("备注：每月5日后来缴费");
+  });
+
   test("a note that is refused stays in its field and says why", async () => {
     const counter = await onPage();
     await counter.user.type(screen.getByTestId("note"), "a{Enter}");

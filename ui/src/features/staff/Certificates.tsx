@@ -19,7 +19,8 @@ export function CertificatesHeld({ account }: { account: AccountView }) {
   };
   return account.certificates.map(({ certificate, until, expired }) => (
     <div key={certificate} data-testid="held">
-      {name(certificate)}{" "}
+      {name(certificate)}
+      <br />
       <span className={expired ? "late" : "quiet"}>{t(expired ? "expired" : "until", { date: until })}</span>
     </div>
   ));
@@ -73,28 +74,30 @@ function CertifyForm({ account, done }: CertifyFormProps) {
       submit={certifying.submit}
     >
       <p>{t(certificates.length > 0 ? "certifyHint" : "noCertificates")}</p>
-      {certificates.map(({ code, name }) => {
-        const faults = certifying.faults(code);
-        return (
-          <FaultedField
-            key={code}
-            id={`certify-${code}`}
-            label={local(name, i18n.language)}
-            pointer="/until"
-            faults={faults}
-          >
-            <Input
+      <div className="certificates">
+        {certificates.map(({ code, name }) => {
+          const faults = certifying.faults(code);
+          return (
+            <FaultedField
+              key={code}
               id={`certify-${code}`}
-              data-testid={`certify-${code}`}
-              placeholder="2027-12-31"
-              autoComplete="off"
-              value={certifying.value(code)}
-              status={isFaulted(faults, "/until") ? "error" : undefined}
-              onChange={(event) => certifying.set(code, event.target.value)}
-            />
-          </FaultedField>
-        );
-      })}
+              label={local(name, i18n.language)}
+              pointer="/until"
+              faults={faults}
+            >
+              <Input
+                id={`certify-${code}`}
+                data-testid={`certify-${code}`}
+                placeholder="2027-12-31"
+                autoComplete="off"
+                value={certifying.value(code)}
+                status={isFaulted(faults, "/until") ? "error" : undefined}
+                onChange={(event) => certifying.set(code, event.target.value)}
+              />
+            </FaultedField>
+          );
+        })}
+      </div>
     </DialogForm>
   );
 }

@@ -29,8 +29,8 @@ function useColumns(acts: AccountActs) {
   const { t } = useTranslation("staff");
   const { session } = useAtWork();
   const columns: TableColumnsType<AccountView> = [
-    { key: "login", title: t("login"), dataIndex: "login", width: 88 },
-    { key: "name", title: t("name"), dataIndex: "name" },
+    { key: "login", title: t("login"), dataIndex: "login", width: 80 },
+    { key: "name", title: t("name"), dataIndex: "name", width: 72 },
     { key: "role", title: t("role"), width: 88, render: (_, account) => t(`role.${account.role}`) },
     {
       key: "certificates",
@@ -40,12 +40,12 @@ function useColumns(acts: AccountActs) {
     {
       key: "state",
       title: t("state"),
-      width: 152,
+      width: 112,
       render: (_, account) => <AccountState account={account} />,
     },
     {
       key: "acts",
-      width: 296,
+      width: 240,
       render: (_, account) => (
         <AccountButtons account={account} own={account.id === session.account} acts={acts} />
       ),

@@ -78,6 +78,11 @@ export function CustomerSummary({ page }: { page: CustomerPage }) {
       {page.contacts.slice(0, LATEST).map((contact) => (
         <ContactLine key={`${contact.at} ${contact.order}`} contact={contact} />
       ))}
+      {page.notes[0] && (
+        <p className="customer-note" data-testid="latest-note">
+          {t("latestNote", { text: page.notes[0].text })}
+        </p>
+      )}
       <KeptSince page={page} />
     </div>
   );
