@@ -82,6 +82,7 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             receipts::receipt_pdf,
             receipts::receipt_reprint,
             receipts::receipts_today,
+            receipts::receipts_find,
             summary::summary_day,
             summary::summary_list,
             link::link_status,

@@ -66,6 +66,7 @@ export const commands = {
 	receipt_pdf: (input: ReceiptPdf) => __TAURI_INVOKE<string>("receipt_pdf", { input }),
 	receipt_reprint: (input: Reprint) => __TAURI_INVOKE<ReceiptView>("receipt_reprint", { input }),
 	receipts_today: () => __TAURI_INVOKE<ReceiptsToday>("receipts_today"),
+	receipts_find: (input: FindReceipt) => __TAURI_INVOKE<Receipted[]>("receipts_find", { input }),
 	summary_day: (input: SummaryDay) => __TAURI_INVOKE<DaySummary>("summary_day", { input }),
 	summary_list: (input: SummaryListOf) => __TAURI_INVOKE<FigureList>("summary_list", { input }),
 	link_status: () => __TAURI_INVOKE<LinkStatus>("link_status"),
@@ -883,6 +884,12 @@ export type FindNumbers = {
 	kind: LineKind,
 	/**  The digits that they are to end with; empty for any. */
 	ending: string,
+};
+
+/**  Asks for an order of any day, by what its receipt says. */
+export type FindReceipt = {
+	/**  The number of the order or of the receipt, as typed or scanned. */
+	number: string,
 };
 
 /**  Who was found. */

@@ -74,3 +74,43 @@ describe("today's receipts, by keyboard", () => {
     expect(notes[0]?.classList.contains("soon")).toBe(true);
   });
 });
+
+describe("an order of an earlier day", () => {
+  async function looking() {
+    const { receipts } = threeReceipts();
+    const [first] = receipts;
+    if (first === undefined) throw new Error("no receipt in the recordings");
+    const old = {
+      order: { ...first.order, id: "old", number: "XA01-20261001-01-0007" },
+      receipt: { ...first.receipt, id: "receipt-old", number: "R-old" },
+    };
+    const seam = answering({
+      receipts_today: () => ({ ok: threeReceipts() }),
+      receipts_find: ({ input }) => ({ ok: input.number === old.order.number ? [old] : [] }),
+    });
+    const counter = await new Counter(story, seam).open().signIn();
+    await counter.user.keyboard("{Alt>}2{/Alt}");
+    await waitFor(() => expect(chosen()).toContain("R-1"));
+    await counter.user.keyboard("{Control>}f{/Control}");
+    await screen.findByTestId("find-receipt-number");
+    return counter;
+  }
+
+  test("is found by its number, stands above today's and is chosen", async () => {
+    const counter = await looking();
+    await counter.user.keyboard("XA01-20261001-01-0007{Enter}");
+    await waitFor(() => expect(chosen()).toContain("R-old"));
+    await counter.user.keyboard("{ArrowDown}");
+    expect(chosen()).toContain("R-1");
+  });
+
+  test("that is none says so, and the number can be mended", async () => {
+    const counter = await looking();
+    await counter.user.keyboard("XA01{Enter}");
+    expect(await screen.findByTestId("find-receipt-none")).toBeTruthy();
+    await counter.user.keyboard("-20261001-01-0007");
+    expect(screen.queryByTestId("find-receipt-none")).toBeNull();
+    await counter.user.keyboard("{Enter}");
+    await waitFor(() => expect(chosen()).toContain("R-old"));
+  });
+});

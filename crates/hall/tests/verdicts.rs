@@ -14,8 +14,8 @@ use common::{
 use guitai_hall::cash::{Offer, PaymentMethod};
 use guitai_hall::customers;
 use guitai_hall::orders::{
-    self, OrderState, OrderView, Reach, Rejection, Reverse, Settle, SubmitOrder, ToSettle, Told,
-    Word,
+    self, FindReceipt, OrderState, OrderView, Reach, Rejection, Reverse, Settle, SubmitOrder,
+    ToSettle, Told, Word,
 };
 use guitai_hall::staff::Pass;
 use guitai_hall::{Fen, HallError, Role, Session, summary};
@@ -301,4 +301,26 @@ fn a_refund_to_a_card_needs_the_slips_reference_and_every_one_a_reason() {
         desk.reverse(with).unwrap().payment.unwrap().fen,
         Fen(-10_000)
     );
+}
+
+#[test]
+fn an_order_of_an_earlier_day_is_found_by_its_number_or_its_receipts_and_by_no_part_of_them() {
+    let desk = Desk::new();
+    let order = desk.paid();
+    desk.story.clock.advance(40 * 24 * HOUR);
+    let clerk = desk.story.clerk(3);
+    let find = |number: &str| {
+        let input = FindReceipt {
+            number: number.to_owned(),
+        };
+        orders::find(&desk.story.hall, clerk, &input).unwrap()
+    };
+    let typed = format!(" {} ", order.number.to_lowercase());
+    for number in [&order.number, &typed, &order.receipt.number] {
+        let found = find(number);
+        assert_eq!(found.len(), 1, "{number}");
+        assert_eq!(found[0].order.id, order.id);
+    }
+    assert_eq!(find("0001"), []);
+    assert_eq!(find(""), []);
 }

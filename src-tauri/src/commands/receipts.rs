@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use guitai_hall::Failure;
-use guitai_hall::orders::{self, ReceiptView, ReceiptsToday, Reprint};
+use guitai_hall::orders::{self, FindReceipt, ReceiptView, Receipted, ReceiptsToday, Reprint};
 use guitai_station::{PaperFault, preview};
 use serde::Deserialize;
 use tauri::State;
@@ -57,4 +57,14 @@ pub(crate) async fn receipt_reprint(
 #[specta::specta]
 pub(crate) async fn receipts_today(app: State<'_, App>) -> Result<ReceiptsToday, Failure> {
     app.act(orders::receipts_today).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn receipts_find(
+    app: State<'_, App>,
+    input: FindReceipt,
+) -> Result<Vec<Receipted>, Failure> {
+    app.act(move |hall, session| orders::find(hall, session, &input))
+        .await
 }

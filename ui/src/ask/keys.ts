@@ -24,6 +24,7 @@ const SLICES = {
   orders_to_settle: ["orders"],
   orders_under_way: ["orders"],
   receipt_pdf: ["orders", "receipts"],
+  receipts_find: ["orders", "receipts"],
   receipts_today: ["orders", "receipts"],
   summary_day: ["queue", "orders", "summary"],
   summary_list: ["queue", "orders", "summary"],

@@ -43,6 +43,7 @@ const CARD = [
       ["F1", "help"],
       ["Esc", "close"],
       ["Ctrl+U", "refused", "refused"],
+      ["Ctrl+F", "findReceipt", "receipts"],
       ["Ctrl+R", "reverse", "receipts"],
       ["Ctrl+T", "tell", "refused"],
     ],

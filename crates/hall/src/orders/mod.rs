@@ -28,8 +28,8 @@ pub use refusal::OrdersRefusal;
 pub use signature::{SIGNATURE_BOX, Signing, Strokes};
 pub use verdict::{Rejection, Submission, Told, Word};
 pub use view::{
-    CheckOrder, OrderCheck, OrderView, Reach, ReceiptView, Receipted, ReceiptsToday, Reprint,
-    Reverse, Settle, SignedHow, SubmitOrder, ToSettle, UnderWay, VerdictView,
+    CheckOrder, FindReceipt, OrderCheck, OrderView, Reach, ReceiptView, Receipted, ReceiptsToday,
+    Reprint, Reverse, Settle, SignedHow, SubmitOrder, ToSettle, UnderWay, VerdictView,
 };
 
 pub(crate) use numbers::Numbers;
@@ -264,16 +264,40 @@ pub fn receipts_today(hall: &Hall, session: Session) -> Result<ReceiptsToday, Ha
     let orders = hall
         .journal()
         .read(|rows| table::receipted(rows, place.hall, today))?;
-    let receipted = orders.into_iter().map(|order| {
-        let order = view(hall, order)?;
-        Ok(Receipted {
-            receipt: order.receipt.clone(),
-            order,
-        })
-    });
+    let receipted = orders.into_iter().map(|order| receipted(hall, order));
     Ok(ReceiptsToday {
         receipts: receipted.collect::<Result<_, HallError>>()?,
     })
+}
+
+fn receipted(hall: &Hall, order: Uuid) -> Result<Receipted, HallError> {
+    let order = view(hall, order)?;
+    Ok(Receipted {
+        receipt: order.receipt.clone(),
+        order,
+    })
+}
+
+/// The orders of a number, or of their receipt's, with their receipts: of any day, as where a deposit goes back.
+/// Permission: orders.
+///
+/// # Errors
+/// Of the session; the journal's.
+pub fn find(
+    hall: &Hall,
+    session: Session,
+    input: &FindReceipt,
+) -> Result<Vec<Receipted>, HallError> {
+    hall.permit_look(session, Permission::Orders)?;
+    let place = Place::here(hall)?;
+    let number = input.number.trim().to_uppercase();
+    let orders = hall
+        .journal()
+        .read(|rows| table::numbered(rows, place.hall, &number))?;
+    orders
+        .into_iter()
+        .map(|order| receipted(hall, order))
+        .collect()
 }
 
 /// Asks for one copy more 补打; it will say its number, time and operator. Permission: orders.

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 impl Projection for Order {
-    const VERSION: u32 = 4;
+    const VERSION: u32 = 5;
     const CREATE: &'static str = "
         CREATE TABLE orders (
             id BLOB PRIMARY KEY,
@@ -29,6 +29,7 @@ impl Projection for Order {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX orders_to_settle ON orders (hall, at) WHERE to_settle;
         CREATE INDEX orders_under_way ON orders (hall, due) WHERE due IS NOT NULL;
+        CREATE INDEX orders_by_number ON orders (number);
         CREATE INDEX orders_by_day ON orders (hall, date, at);
         CREATE INDEX orders_by_ticket ON orders (ticket, at);
         CREATE TABLE order_counter (
@@ -79,15 +80,17 @@ impl Projection for Order {
 }
 
 impl Projection for Receipt {
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
     const CREATE: &'static str = "
         CREATE TABLE receipt (
             id BLOB PRIMARY KEY,
             hall BLOB NOT NULL,
             date TEXT NOT NULL,
+            number TEXT NOT NULL,
             order_id BLOB NOT NULL,
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX receipt_by_number ON receipt (number);
         CREATE INDEX receipt_by_day ON receipt (hall, date, at);
         CREATE TABLE receipt_counter (
             hall BLOB NOT NULL,
@@ -113,13 +116,14 @@ impl Projection for Receipt {
         };
         let issued = &life.issued;
         rows.prepare_cached(
-            "INSERT OR REPLACE INTO receipt (id, hall, date, order_id, at)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT OR REPLACE INTO receipt (id, hall, date, number, order_id, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute(params![
             Id(id),
             Id(issued.hall),
             issued.date,
+            issued.number.to_string(),
             Id(issued.order),
             life.at
         ])?;
@@ -185,6 +189,16 @@ pub(crate) fn of_ticket(rows: &Connection, ticket: Uuid) -> rusqlite::Result<Vec
     rows.prepare_cached("SELECT id FROM orders WHERE ticket = ?1 ORDER BY at, id")?
         .query_map([Id(ticket)], |row| Ok(row.get::<_, Id>(0)?.0))?
         .collect()
+}
+
+/// The orders of a hall that have a number, or whose receipt has it; of any day.
+pub(crate) fn numbered(rows: &Connection, hall: Uuid, number: &str) -> rusqlite::Result<Vec<Uuid>> {
+    rows.prepare_cached(
+        "SELECT id FROM orders WHERE hall = ?1 AND number = ?2
+         UNION SELECT order_id FROM receipt WHERE hall = ?1 AND number = ?2",
+    )?
+    .query_map(params![Id(hall), number], |row| Ok(row.get::<_, Id>(0)?.0))?
+    .collect()
 }
 
 /// The orders whose receipts are of a date, newest receipt first.

@@ -73,6 +73,13 @@ pub enum Reach {
     Apart,
 }
 
+/// Asks for an order of any day, by what its receipt says.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+pub struct FindReceipt {
+    /// The number of the order or of the receipt, as typed or scanned.
+    pub number: String,
+}
+
 /// Asks for one more copy of a receipt.
 #[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
 pub struct Reprint {

@@ -1,5 +1,5 @@
 import { Table } from "antd";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../ask/useAsk";
 import type { Receipted } from "../../bindings";
@@ -7,12 +7,14 @@ import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { FailureNotice } from "../../shell/FailureNotice";
 import { KeyBar } from "../../shell/KeyBar";
 import { QueryFault } from "../../shell/QueryFault";
+import { FindReceipt } from "./FindReceipt";
 import { ReceiptPreview } from "./ReceiptPreview";
 import { type ReceiptActs, useReceiptColumns } from "./receiptColumns";
 import { ReversalDialog } from "./reversal/ReversalDialog";
 import { ReversalDone } from "./reversal/ReversalDone";
 import { useReversal } from "./reversal/useReversal";
 import { useChosenRow } from "./useChosenRow";
+import { useFoundReceipts } from "./useFoundReceipts";
 import { useReprint } from "./useReprint";
 import "./orders.css";
 
@@ -22,10 +24,17 @@ function failedFirst(rows: Receipted[]): Receipted[] {
 }
 
 /** What the keys do with the chosen receipt. */
-function useReceiptKeys(chosen: Receipted | undefined, acts: ReceiptActs) {
+function useReceiptKeys(chosen: Receipted | undefined, acts: ReceiptActs, find: () => void) {
   const { t } = useTranslation(["orders", "reversal"]);
   const none = chosen === undefined ? t("noReceipts") : null;
   return [
+    useKeyCommand({
+      id: "find-receipt",
+      chord: "Ctrl+F",
+      title: t("findReceipt"),
+      blocked: null,
+      run: find,
+    }),
     useKeyCommand({
       id: "receipt",
       chord: "F9",
@@ -63,7 +72,7 @@ function ReceiptsHead({ rows }: { rows: Receipted[] }) {
   );
 }
 
-/** Today's receipts, those that did not come out of the printer first. Arrow keys choose one, Enter shows it. */
+/** Today's receipts, those that did not come out of the printer first; above them one of any day that was looked for. Arrow keys choose one, Enter shows it. */
 export function ReceiptsScreen() {
   const { t } = useTranslation("orders");
   const query = useAsk("receipts_today", {});
@@ -71,8 +80,9 @@ export function ReceiptsScreen() {
   const reversal = useReversal();
   const page = useRef<HTMLElement>(null);
   const [shown, setShown] = useState<string | null>(null);
-  const rows = failedFirst(query.data?.receipts ?? []);
-  const { chosen, row } = useChosenRow(
+  const [finding, setFinding] = useState(false);
+  const { rows, first, seek } = useFoundReceipts(failedFirst(query.data?.receipts ?? []));
+  const { chosen, row, focus } = useChosenRow(
     page,
     rows.map(({ receipt }) => receipt.id),
   );
@@ -85,7 +95,11 @@ export function ReceiptsScreen() {
   const keys = useReceiptKeys(
     rows.find(({ receipt: { id } }) => id === chosen),
     acts,
+    () => setFinding(true),
   );
+  useEffect(() => {
+    if (first !== null) focus(first);
+  }, [first, focus]);
   const columns = useReceiptColumns(acts);
   const receipt = rows.find((each) => each.receipt.id === shown)?.receipt ?? null;
   return (
@@ -110,6 +124,15 @@ export function ReceiptsScreen() {
         />
       </main>
       <KeyBar commands={keys} />
+      <FindReceipt
+        open={finding}
+        done={(number) => {
+          seek(number);
+          setFinding(false);
+        }}
+        close={() => setFinding(false)}
+        closed={() => focus(first ?? undefined)}
+      />
       <ReceiptPreview receipt={receipt} close={() => setShown(null)} />
       <ReversalDialog order={reversal.asked} done={reversal.done} close={reversal.close} />
     </>

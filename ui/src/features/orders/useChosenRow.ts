@@ -1,14 +1,17 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
 /** One row of a table is chosen and has the focus; arrow keys move it. `ids` are the rows in their order, by which
- * the table knows them, too (`data-row-key`). `comeBack` gives the focus to the chosen row where the one that had it is
+ * the table knows them, too (`data-row-key`). `focus` gives it to a row, `comeBack` gives the focus to the chosen row where the one that had it is
  * gone. */
 export function useChosenRow(table: RefObject<HTMLElement | null>, ids: string[]) {
   const [wanted, want] = useState<string | null>(null);
   const chosen = wanted !== null && ids.includes(wanted) ? wanted : (ids[0] ?? null);
-  const focus = (id: string | undefined) => {
-    if (id !== undefined) table.current?.querySelector<HTMLElement>(`[data-row-key="${id}"]`)?.focus();
-  };
+  const focus = useCallback(
+    (id: string | undefined) => {
+      if (id !== undefined) table.current?.querySelector<HTMLElement>(`[data-row-key="${id}"]`)?.focus();
+    },
+    [table],
+  );
 
   const opened = useRef(false);
   const order = ids.join(" ");
@@ -43,5 +46,5 @@ export function useChosenRow(table: RefObject<HTMLElement | null>, ids: string[]
       if (!event.repeat) open();
     },
   });
-  return { chosen, row, comeBack };
+  return { chosen, row, comeBack, focus };
 }
