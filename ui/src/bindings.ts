@@ -791,7 +791,7 @@ export type FaultCode =
 "form.date" | 
 /**  There is no bill of that month. */
 "form.no_bill" | 
-/**  The document's number has not the shape of its kind. */
+/**  A document of this sort has no such number. */
 "document.shape" | 
 /**  The number's last character does not fit the others. */
 "document.check_digit" | 
@@ -2391,8 +2391,6 @@ export type UnderWay = {
 	clerk: Badge,
 	/**  It is the caller's own. */
 	mine: boolean,
-	/**  It was to be there by now. */
-	overdue: boolean,
 };
 
 /**  Asks to unlock the session with its person's password. */

@@ -17,7 +17,7 @@ function underWay(nth: number, hours: number, mine = true): UnderWay {
     verdict: null,
     promised: { commitment: "broadband_install_urban", value, due },
   };
-  return { order: open, clerk, mine, overdue: hours < 0 };
+  return { order: open, clerk, mine };
 }
 
 async function atCounter(open: UnderWay[]) {

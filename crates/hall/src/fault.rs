@@ -78,7 +78,7 @@ pub enum FaultCode {
     /// There is no bill of that month.
     #[serde(rename = "form.no_bill")]
     NoBill,
-    /// The document's number has not the shape of its kind.
+    /// A document of this sort has no such number.
     #[serde(rename = "document.shape")]
     DocumentShape,
     /// The number's last character does not fit the others.

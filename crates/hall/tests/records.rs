@@ -348,11 +348,27 @@ fn nothing_is_printed_of_a_page_that_is_not_open_or_not_the_customers() {
         "orders.no_record"
     );
     opened(&story, clerk, ticket);
+    assert_eq!(code(submit(asking(ticket, "usage", ""))), "ok");
     let mut others = asking(ticket, "bill", "2026-10");
     others.form["phone"] = json!("13800132299");
     assert_eq!(code(submit(others)), "orders.no_record");
     let early = submit(asking(ticket, "bill", "2025-01"));
     assert_eq!(faults(early), ["/month"]);
+
+    story.finish(clerk, ticket);
+    let next = story.visit(clerk).id;
+    customers::identify(&story.hall, clerk, papers(next)).unwrap();
+    let unopened = orders::submit(
+        &story.hall,
+        clerk,
+        asking(next, "usage", ""),
+        Reach::Headquarters,
+    );
+    assert_eq!(
+        code(unopened),
+        "orders.no_record",
+        "what is kept here is not shown without a look"
+    );
 }
 
 fn checked(story: &Story, clerk: Session, ticket: Uuid) -> CustomerPage {

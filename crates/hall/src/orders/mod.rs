@@ -162,11 +162,10 @@ pub fn to_settle(hall: &Hall, session: Session) -> Result<Vec<ToSettle>, HallErr
 pub fn under_way(hall: &Hall, session: Session) -> Result<Vec<UnderWay>, HallError> {
     let looking = hall.permit_look(session, Permission::Orders)?;
     let place = Place::here(hall)?;
-    let now = hall.now();
     let open = hall
         .journal()
         .read(|rows| table::under_way(rows, place.hall))?;
-    let waiting = open.into_iter().map(|(id, due)| {
+    let waiting = open.into_iter().map(|id| {
         let order = hall.journal().state::<Order>(id)?;
         let clerk = order
             .life
@@ -176,7 +175,6 @@ pub fn under_way(hall: &Hall, session: Session) -> Result<Vec<UnderWay>, HallErr
         Ok(UnderWay {
             clerk: staff::badge(hall, clerk)?,
             mine: clerk == looking.actor,
-            overdue: due < now,
             order: view(hall, id)?,
         })
     });

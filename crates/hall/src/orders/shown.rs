@@ -2,7 +2,7 @@
 
 use super::refusal::OrdersRefusal;
 use crate::catalog::{Effect, Published, Service};
-use crate::customers::record::{NoStatement, Statement, Wanted, of_papers};
+use crate::customers::record::{NoStatement, Statement, Wanted, checked_record};
 use crate::fault::{FaultCode, FieldFault};
 use crate::hall::Hall;
 use crate::localized::Localized;
@@ -11,7 +11,8 @@ use crate::refusal::HallError;
 use serde_json::Value;
 use uuid::Uuid;
 
-/// What is shown for a form; nothing of a service that shows nothing. Only whoever's papers were seen is shown anything.
+/// What is shown for a form; nothing of a service that shows nothing. Only the customer whose page is open and
+/// whose papers were seen is shown anything, so that each look has its entry.
 pub(super) fn statement(
     hall: &Hall,
     (published, service): (&Published, &Service),
@@ -34,7 +35,7 @@ pub(super) fn statement(
         what: filled(&show.what),
         month: filled(&show.month),
     };
-    let record = of_papers(hall, ticket)?.ok_or(OrdersRefusal::NoRecord)?;
+    let record = checked_record(hall, ticket)?.ok_or(OrdersRefusal::NoRecord)?;
     let place = Place::here(hall)?;
     let name = |code: &str| {
         let service = published.service(code);

@@ -173,14 +173,12 @@ pub(crate) fn next_receipt_number(
     })
 }
 
-/// The orders of a hall that are promised and not there yet, with when they are due, the next first.
-pub(crate) fn under_way(rows: &Connection, hall: Uuid) -> rusqlite::Result<Vec<(Uuid, Millis)>> {
+/// The orders of a hall that are promised and not there yet, whatever is due first first.
+pub(crate) fn under_way(rows: &Connection, hall: Uuid) -> rusqlite::Result<Vec<Uuid>> {
     rows.prepare_cached(
-        "SELECT id, due FROM orders WHERE hall = ?1 AND due IS NOT NULL ORDER BY due, id",
+        "SELECT id FROM orders WHERE hall = ?1 AND due IS NOT NULL ORDER BY due, id",
     )?
-    .query_map([Id(hall)], |row| {
-        Ok((row.get::<_, Id>(0)?.0, row.get::<_, Millis>(1)?))
-    })?
+    .query_map([Id(hall)], |row| Ok(row.get::<_, Id>(0)?.0))?
     .collect()
 }
 

@@ -183,8 +183,6 @@ pub struct UnderWay {
     pub clerk: Badge,
     /// It is the caller's own.
     pub mine: bool,
-    /// It was to be there by now.
-    pub overdue: bool,
 }
 
 /// Says that a customer was told of a rejection.

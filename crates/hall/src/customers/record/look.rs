@@ -134,8 +134,9 @@ pub fn whom(hall: &Hall, session: Session, input: &Open) -> Result<Whom, HallErr
     match input.whose {
         Chosen::Found { customer } => Ok(Whom::Customer(customer)),
         Chosen::Papers => {
-            let document = document_seen(hall, input.ticket)?;
-            Ok(Whom::Document(document.ok_or(CustomersRefusal::NoPapers)?))
+            let seen = papers_seen(hall, input.ticket)?;
+            let (_, document) = seen.ok_or(CustomersRefusal::NoPapers)?;
+            Ok(Whom::Document(document))
         }
     }
 }
@@ -191,10 +192,10 @@ pub fn page(
     ticket: Uuid,
 ) -> Result<Option<CustomerPage>, HallError> {
     hall.permit_look(session, Permission::Orders)?;
-    let Some((_, look, kept)) = opened_in(hall, ticket)? else {
+    let Some(open) = OpenPage::in_visit(hall, ticket)? else {
         return Ok(None);
     };
-    let customer = look.opened.customer;
+    let customer = open.life.opened.customer;
     let own = hall
         .journal()
         .read(|rows| lookup::orders_of(rows, customer, ORDERS))?;
@@ -207,9 +208,9 @@ pub fn page(
         notes: notes_of(hall, &remarks)?,
         consents: remarks.consents.into_values().collect(),
         visits,
-        checked: document_seen(hall, ticket)?.as_ref() == Some(&kept.record.document),
-        kept,
-        look: &look,
+        checked: open.papers.is_some(),
+        kept: open.kept,
+        look: &open.life,
         catalog: edition.as_deref().map(|edition| &edition.published),
         own,
         today: Place::here(hall)?.date(hall.now()),
@@ -226,9 +227,8 @@ pub fn page(
 pub fn reveal(hall: &Hall, session: Session, input: &Reveal) -> Result<Revealed, HallError> {
     let acting = hall.permit(session, Permission::Orders)?;
     let window = acting.window()?;
-    let (look, _, kept) = opened_in(hall, input.ticket)?.ok_or(CustomersRefusal::NoPage)?;
-    let checked = document_seen(hall, input.ticket)?.as_ref() == Some(&kept.record.document);
-    if !checked && hall.permit_look(session, Permission::Authorise).is_err() {
+    let open = OpenPage::in_visit(hall, input.ticket)?.ok_or(CustomersRefusal::NoPage)?;
+    if open.papers.is_none() && hall.permit_look(session, Permission::Authorise).is_err() {
         return Err(CustomersRefusal::NotChecked.into());
     }
     let reason = input.reason.trim().to_owned();
@@ -237,8 +237,8 @@ pub fn reveal(hall: &Hall, session: Session, input: &Reveal) -> Result<Revealed,
     faults
         .none()
         .map_err(|faults| CustomersRefusal::Reason { faults })?;
-    let text = in_full(&kept.record, input.field).ok_or(CustomersRefusal::NoPage)?;
-    let (field, ticket) = (input.field, input.ticket);
+    let text = in_full(&open.kept.record, input.field).ok_or(CustomersRefusal::NoPage)?;
+    let (field, ticket, look) = (input.field, input.ticket, open.look);
     let content = (ticket, field, reason.clone());
     hall.command(
         acting.actor,
@@ -262,29 +262,6 @@ pub fn reveal(hall: &Hall, session: Session, input: &Reveal) -> Result<Revealed,
     })
 }
 
-/// The customer of a visit, whose papers were seen in it.
-pub(super) struct Checked {
-    /// By the id in the account book.
-    pub(super) customer: Uuid,
-    /// The papers.
-    pub(super) papers: Uuid,
-}
-
-/// The customer of a visit, where the papers that were seen are those of the page.
-pub(super) fn checked_in(hall: &Hall, ticket: Uuid) -> Result<Checked, HallError> {
-    let (_, _, kept) = opened_in(hall, ticket)?.ok_or(CustomersRefusal::NoPage)?;
-    let seen = hall
-        .journal()
-        .read(|rows| identification::of_ticket(rows, ticket))?;
-    match seen {
-        Some(papers) if document_seen(hall, ticket)?.as_ref() == Some(&kept.record.document) => {
-            let customer = kept.record.id;
-            Ok(Checked { customer, papers })
-        }
-        _ => Err(CustomersRefusal::NotChecked.into()),
-    }
-}
-
 /// What this hall noted of a customer, with by whom.
 fn notes_of(hall: &Hall, remarks: &Remarks) -> Result<Vec<CustomerNote>, HallError> {
     let notes = remarks.notes.iter().filter_map(|note| {
@@ -299,37 +276,64 @@ fn notes_of(hall: &Hall, remarks: &Remarks) -> Result<Vec<CustomerNote>, HallErr
     notes.collect()
 }
 
-/// What is kept of whoever's papers were seen in a visit.
-pub(crate) fn of_papers(hall: &Hall, ticket: Uuid) -> Result<Option<Record>, HallError> {
-    let Some(document) = document_seen(hall, ticket)? else {
-        return Ok(None);
-    };
-    Ok(kept::find(hall, |record| record.document == document)?.pop())
+/// The record on the page that is open in a visit, where its customer's papers were seen.
+pub(crate) fn checked_record(hall: &Hall, ticket: Uuid) -> Result<Option<Record>, HallError> {
+    let open = OpenPage::in_visit(hall, ticket)?;
+    let checked = open.filter(|open| open.papers.is_some());
+    Ok(checked.map(|open| open.kept.record))
 }
 
-/// The look that counts in a visit, with the record that it showed, as far as that is still kept.
-fn opened_in(hall: &Hall, ticket: Uuid) -> Result<Option<(Uuid, lookup::Life, Kept)>, HallError> {
-    let Some(id) = hall
-        .journal()
-        .read(|rows| lookup::of_ticket(rows, ticket))?
-    else {
-        return Ok(None);
-    };
-    let Some(life) = hall.journal().state::<Lookup>(id)?.life else {
-        return Ok(None);
-    };
-    let kept = kept::of(hall, life.opened.customer)?;
-    Ok(kept.map(|kept| (id, life, kept)))
+/// The page that is open in a visit.
+pub(super) struct OpenPage {
+    /// The look that counts.
+    look: Uuid,
+    /// What it was.
+    life: lookup::Life,
+    /// What it showed, as far as that is still kept.
+    kept: Kept,
+    /// The papers that were seen in the visit, where they are the customer's.
+    papers: Option<Uuid>,
 }
 
-/// The number of the document of whoever the visit is for, once it was seen.
-fn document_seen(hall: &Hall, ticket: Uuid) -> Result<Option<String>, HallError> {
+impl OpenPage {
+    pub(super) fn in_visit(hall: &Hall, ticket: Uuid) -> Result<Option<OpenPage>, HallError> {
+        let Some(look) = hall
+            .journal()
+            .read(|rows| lookup::of_ticket(rows, ticket))?
+        else {
+            return Ok(None);
+        };
+        let Some(life) = hall.journal().state::<Lookup>(look)?.life else {
+            return Ok(None);
+        };
+        let Some(kept) = kept::of(hall, life.opened.customer)? else {
+            return Ok(None);
+        };
+        let seen = papers_seen(hall, ticket)?;
+        let theirs = seen.filter(|(_, document)| *document == kept.record.document);
+        Ok(Some(OpenPage {
+            look,
+            life,
+            kept,
+            papers: theirs.map(|(papers, _)| papers),
+        }))
+    }
+
+    /// The customer with their papers.
+    pub(super) fn checked(&self) -> Result<(Uuid, Uuid), CustomersRefusal> {
+        let papers = self.papers.ok_or(CustomersRefusal::NotChecked)?;
+        Ok((self.kept.record.id, papers))
+    }
+}
+
+/// The papers of whoever the visit is for, once they were seen, with the document's number.
+fn papers_seen(hall: &Hall, ticket: Uuid) -> Result<Option<(Uuid, String)>, HallError> {
     let seen = hall
         .journal()
         .read(|rows| identification::of_ticket(rows, ticket))?;
     let Some(id) = seen else { return Ok(None) };
     let life = hall.journal().state::<Identification>(id)?.life;
-    Ok(life.and_then(|life| Some(life.checked.holder.get()?.number.clone())))
+    Ok(life.and_then(|life| Some((id, life.checked.holder.get()?.number.clone()))))
 }
 
 fn kept_one(hall: &Hall, whom: &Whom) -> Result<Uuid, HallError> {

@@ -23,7 +23,7 @@ pub use remarks::{Consent, CustomerNote, Purpose, Remark, SetConsent, WriteNote,
 pub use sought::Sought;
 pub use statement::{Noted, Statement};
 
-pub(crate) use look::of_papers;
+pub(crate) use look::checked_record;
 pub(crate) use lookup::Lookup;
 pub(crate) use remarks::Remarks;
 pub(crate) use statement::{NoStatement, Wanted};

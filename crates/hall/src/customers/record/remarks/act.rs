@@ -1,7 +1,7 @@
 //! Noting something of the visit's customer.
 
 use super::{Consented, Noted, Purpose, RemarkEvent, Remarks};
-use crate::customers::record::look::{self, Checked};
+use crate::customers::record::look::{self, OpenPage};
 use crate::customers::record::page::CustomerPage;
 use crate::customers::refusal::CustomersRefusal;
 use crate::fault::Faults;
@@ -50,7 +50,8 @@ pub struct SetConsent {
 pub fn note(hall: &Hall, session: Session, input: WriteNote) -> Result<CustomerPage, HallError> {
     let acting = hall.permit(session, Permission::Orders)?;
     let (window, ticket) = (acting.window()?, input.ticket);
-    let Checked { customer, .. } = look::checked_in(hall, ticket)?;
+    let open = OpenPage::in_visit(hall, ticket)?.ok_or(CustomersRefusal::NoPage)?;
+    let (customer, _) = open.checked()?;
     let text = input.text.trim().to_owned();
     let mut faults = Faults::default();
     faults.length("/text", &text, *NOTE.start(), *NOTE.end());
@@ -82,7 +83,8 @@ pub fn consent(
 ) -> Result<CustomerPage, HallError> {
     let acting = hall.permit(session, Permission::Orders)?;
     let (window, ticket) = (acting.window()?, input.ticket);
-    let Checked { customer, papers } = look::checked_in(hall, ticket)?;
+    let open = OpenPage::in_visit(hall, ticket)?.ok_or(CustomersRefusal::NoPage)?;
+    let (customer, papers) = open.checked()?;
     let SetConsent {
         command,
         purpose,
