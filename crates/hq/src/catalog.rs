@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use guitai_hall::catalog::{CATALOG_ID, CatalogEvent, Published, unusable_services};
+use guitai_hall::catalog::{CATALOG_ID, CatalogEvent, Promise, Published, unusable_services};
 use guitai_hall::day::Millis;
 use guitai_journal::{Event, entry::Entry};
 use rusqlite::Connection;
@@ -153,6 +153,22 @@ fn check(catalog: &Published) -> Result<(), Error> {
                 "the effect of {code} reads {field}, which its form lacks"
             ));
         }
+        let promised = service.promise.iter().flat_map(Promise::commitments);
+        if let Some(unmeasured) = promised.into_iter().find(|it| !catalog.is_measured(it)) {
+            return refuse(format!(
+                "service {code} is promised by commitment {unmeasured}, which has no time"
+            ));
+        }
+        if let Some(certificate) = &service.certificate
+            && !catalog
+                .certificates
+                .iter()
+                .any(|known| known.code == *certificate)
+        {
+            return refuse(format!(
+                "service {code} asks for certificate {certificate}, which is none"
+            ));
+        }
     }
     match unusable_services(catalog).as_slice() {
         [] => Ok(()),
@@ -243,6 +259,14 @@ mod tests {
             line: "/nowhere".into(),
         };
         assert!(refusal(&blind).contains("reads /nowhere"));
+        let mut vague = first();
+        vague.services[0].promise = Some(Promise::By {
+            commitment: "some_day".into(),
+        });
+        assert!(refusal(&vague).contains("commitment some_day"));
+        let mut uncertified = first();
+        uncertified.services[0].certificate = Some("juggling".into());
+        assert!(refusal(&uncertified).contains("certificate juggling"));
         assert!(
             refusal(&Published {
                 services: vec![],

@@ -1,6 +1,7 @@
 //! Every fixed text on paper, in one table a language. `{}` stands for the one value put in.
 
 use guitai_hall::customers::DocumentKind;
+use guitai_hall::customers::record::{BillItemKind, Measure};
 
 use crate::model::Language;
 
@@ -39,6 +40,14 @@ pub(crate) struct Labels {
     pub(crate) amount: &'static str,
     pub(crate) total: &'static str,
     pub(crate) capitals: &'static str,
+    pub(crate) free: &'static str,
+    pub(crate) no_record: &'static str,
+    pub(crate) bill_of: &'static str,
+    pub(crate) bill_item: fn(BillItemKind) -> &'static str,
+    pub(crate) usage: &'static str,
+    /// What is measured, and in which unit.
+    pub(crate) measure: fn(Measure) -> (&'static str, &'static str),
+    pub(crate) orders_of: &'static str,
     pub(crate) payment: &'static str,
     pub(crate) cash: &'static str,
     pub(crate) card: &'static str,
@@ -120,6 +129,13 @@ static ZH_CN: Labels = Labels {
     amount: "金额(元)",
     total: "合计",
     capitals: "大写",
+    free: "免费打印",
+    no_record: "无记录",
+    bill_of: "账单 {}",
+    bill_item: zh_cn_bill_item,
+    usage: "本月套餐使用量",
+    measure: zh_cn_measure,
+    orders_of: "业务受理记录 {}",
     payment: "支付方式",
     cash: "现金",
     card: "银行卡",
@@ -186,6 +202,13 @@ static EN: Labels = Labels {
     amount: "Amount (CNY)",
     total: "Total",
     capitals: "In capitals",
+    free: "Printed free of charge",
+    no_record: "Nothing on record",
+    bill_of: "Bill of {}",
+    bill_item: en_bill_item,
+    usage: "Used of the plan this month",
+    measure: en_measure,
+    orders_of: "Orders of {}",
     payment: "Paid by",
     cash: "Cash",
     card: "Bank card",
@@ -252,6 +275,48 @@ fn en_document(kind: DocumentKind) -> &'static str {
         DocumentKind::Passport => "Passport",
         DocumentKind::ForeignerResidence => "Foreign permanent resident ID",
         DocumentKind::Organisation => "Organisation's document",
+    }
+}
+
+/// What a part of a bill is called in Chinese.
+fn zh_cn_bill_item(what: BillItemKind) -> &'static str {
+    match what {
+        BillItemKind::Plan => "套餐月费",
+        BillItemKind::Extras => "增值业务费",
+        BillItemKind::DataBeyond => "套餐外流量费",
+        BillItemKind::VoiceBeyond => "套餐外通话费",
+        BillItemKind::Roaming => "漫游费",
+        BillItemKind::Discount => "优惠减免",
+    }
+}
+
+/// What a part of a bill is called in English.
+fn en_bill_item(what: BillItemKind) -> &'static str {
+    match what {
+        BillItemKind::Plan => "Plan",
+        BillItemKind::Extras => "Value-added services",
+        BillItemKind::DataBeyond => "Data beyond the plan",
+        BillItemKind::VoiceBeyond => "Calls beyond the plan",
+        BillItemKind::Roaming => "Roaming",
+        BillItemKind::Discount => "Discount",
+    }
+}
+
+/// What is measured, and in which unit, in Chinese.
+fn zh_cn_measure(of: Measure) -> (&'static str, &'static str) {
+    match of {
+        Measure::Data => ("流量", "MB"),
+        Measure::Voice => ("语音", "分钟"),
+        Measure::Messages => ("短信", "条"),
+    }
+}
+
+/// What is measured, and in which unit, in English.
+fn en_measure(of: Measure) -> (&'static str, &'static str) {
+    match of {
+        Measure::Data => ("Data", "MB"),
+        Measure::Voice => ("Calls", "min"),
+        Measure::Messages => ("Messages", ""),
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! The same model, size and language always give the same bytes, so what the screen previews is
 //! what the printer gets. This crate knows no order, no journal, no printer and no clock: whoever
-//! prints fills the models in [`model`] and carries the bytes away. Of the hall it takes only money.
+//! prints fills the models in [`model`] and carries the bytes away. Of the hall it takes only money and
+//! the kinds of things: of documents, of what stands on a bill.
 //!
 //! ```
 //! use guitai_paper::{Language, Ticket, ticket_escpos};
@@ -28,15 +29,14 @@ mod pdf;
 mod receipt;
 mod recovery;
 mod sheet;
-mod statement;
 mod ticket;
 mod wrap;
 
 pub use escpos::ticket_escpos;
 pub use font::missing_glyphs;
 pub use model::{
-    Clerk, Complaint, Detail, Item, Language, Notice, PaperError, PaperSize, Payment, Promise,
-    Receipt, RecoveryKey, Reprint, Signature, Ticket,
+    Clerk, Complaint, Detail, Item, Language, Notice, PaperError, PaperSize, PastOrder, Payment,
+    Promise, Receipt, RecoveryKey, Reprint, Signature, Statement, Ticket,
 };
 pub use receipt::{receipt_missing_glyphs, receipt_pdf};
 pub use recovery::recovery_pdf;

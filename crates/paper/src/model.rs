@@ -5,7 +5,7 @@
 
 use guitai_hall::Fen;
 use guitai_hall::customers::SeenDocument;
-use guitai_hall::customers::record::Statement;
+use guitai_hall::customers::record::{Bill, Usage};
 use guitai_hall::orders::{CopyFor, Strokes};
 use jiff::Zoned;
 use serde::{Deserialize, Serialize};
@@ -123,6 +123,34 @@ pub struct Promise {
     pub value: String,
     /// By when.
     pub due: Zoned,
+}
+
+/// What was looked up in a customer's record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Statement {
+    /// A month's bill, item by item.
+    Bill(Bill),
+    /// What is used of the plan this month.
+    Usage(Vec<Usage>),
+    /// What there was with the customer in a month.
+    Orders {
+        /// The month, `2026-10`.
+        month: String,
+        /// Oldest first.
+        orders: Vec<PastOrder>,
+    },
+}
+
+/// An order of the past.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastOrder {
+    /// On which day, `2026-10-08`.
+    pub date: String,
+    /// The service's name.
+    pub service: String,
+    /// Its number, where it has one.
+    pub order: Option<String>,
 }
 
 /// One thing that was chosen.

@@ -9,7 +9,7 @@ use guitai_hall::Fen;
 use guitai_hall::catalog::Published;
 use guitai_hall::orders::CopyFor;
 use guitai_paper::{
-    Item, Language, Notice, PaperError, PaperSize, Payment, Promise, Receipt, Signature,
+    Item, Language, Notice, PaperError, PaperSize, Payment, Promise, Receipt, Signature, Statement,
     receipt_missing_glyphs, receipt_pdf,
 };
 use serde_json::json;
@@ -349,15 +349,16 @@ fn a_promise_stands_on_paper_with_its_last_moment() {
 #[test]
 fn a_bill_is_printed_item_by_item_and_marked_as_free() {
     let mut receipt = bill();
-    let bill = json!({"of": "bill", "month": "2026-10", "total": 19_700, "items": [
+    let bill = json!({"month": "2026-10", "total": 19_700, "items": [
         {"what": "plan", "amount": 12_900}, {"what": "roaming", "amount": 6_800}]});
-    receipt.statement = Some(serde_json::from_value(bill).unwrap());
+    receipt.statement = Some(Statement::Bill(serde_json::from_value(bill).unwrap()));
     let shown = text(&zh(&receipt, PaperSize::Roll80));
     for words in ["账单2026-10", "漫游费", "68.00", "197.00", "免费打印"] {
         assert!(shown.contains(words), "{words} in {shown}");
     }
-    receipt.statement = Some(
-        serde_json::from_value(json!({"of": "orders", "month": "2026-10", "orders": []})).unwrap(),
-    );
+    receipt.statement = Some(Statement::Orders {
+        month: "2026-10".into(),
+        orders: vec![],
+    });
     assert!(text(&zh(&receipt, PaperSize::A4)).contains("无记录"));
 }

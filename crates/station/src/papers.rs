@@ -1,6 +1,7 @@
 //! From what the hall says a paper shows to the paper itself.
 
 use guitai_hall::cash::{PaymentMethod, PaymentView};
+use guitai_hall::customers::record::Statement;
 use guitai_hall::orders::{ReceiptNotice, ReceiptPaper, ReceiptSignature};
 use guitai_hall::queue::TicketPaper;
 use guitai_hall::setup::RecoverySheet;
@@ -151,7 +152,7 @@ fn receipt_model(paper: &ReceiptPaper, language: Language) -> guitai_paper::Rece
         window: paper.window,
         at: paper.taken.clone(),
         notice: paper.notice.as_ref().map(notice),
-        statement: paper.statement.clone(),
+        statement: paper.statement.as_ref().map(|it| statement(it, language)),
         promise: paper.promise.as_ref().map(|promise| guitai_paper::Promise {
             value: text(&promise.value),
             due: promise.due.clone(),
@@ -173,6 +174,24 @@ fn signature(signature: &ReceiptSignature) -> guitai_paper::Signature {
         ReceiptSignature::Drawn(strokes) => guitai_paper::Signature::Drawn(strokes.clone()),
         ReceiptSignature::Room => guitai_paper::Signature::Room,
         ReceiptSignature::Forgotten => guitai_paper::Signature::Forgotten,
+    }
+}
+
+fn statement(shown: &Statement, language: Language) -> guitai_paper::Statement {
+    match shown {
+        Statement::Bill(bill) => guitai_paper::Statement::Bill(bill.clone()),
+        Statement::Usage { usage } => guitai_paper::Statement::Usage(usage.clone()),
+        Statement::Orders { month, orders } => guitai_paper::Statement::Orders {
+            month: month.clone(),
+            orders: orders
+                .iter()
+                .map(|noted| guitai_paper::PastOrder {
+                    date: noted.date.to_string(),
+                    service: in_language(&noted.service, language).to_owned(),
+                    order: noted.order.clone(),
+                })
+                .collect(),
+        },
     }
 }
 

@@ -298,6 +298,12 @@ impl Published {
             .find(|commitment| commitment.code == code)
     }
 
+    /// Whether a commitment says by when: in seconds or in working days.
+    pub fn is_measured(&self, commitment: &str) -> bool {
+        let found = self.commitment(commitment);
+        found.is_some_and(|it| it.seconds.is_some() || it.working_days.is_some())
+    }
+
     /// A certificate's name by its code; the code itself where the catalog does not name it.
     pub(crate) fn certificate_name(&self, code: &str) -> Localized {
         let named = self.certificates.iter().find(|it| it.code == code);

@@ -1,18 +1,20 @@
-//! 业务受理回执: the receipt's layout on a roll of 80 mm and on A5.
+//! 业务受理回执: the receipt's layout on a roll of 80 mm, on A5 and on A4.
+
+mod business;
+mod money;
+mod statement;
+mod style;
 
 use guitai_hall::Fen;
-use guitai_hall::customers::{DocumentView, SeenDocument, Whose};
 use guitai_hall::orders::{CopyFor, SIGNATURE_BOX};
 use jiff::Zoned;
 
 use crate::font::Face;
 use crate::labels::{Labels, fill};
-use crate::model::{
-    Clerk, Language, Notice, PaperError, PaperSize, Payment, Receipt, Reprint, Signature,
-};
+use crate::model::{Clerk, Language, Notice, PaperError, PaperSize, Receipt, Reprint, Signature};
 use crate::pdf;
-use crate::sheet::{Align, Cell, Form, Page, Pen, Sheet};
-use crate::statement::Words;
+use crate::sheet::{Align, Cell, Page, Pen, Sheet};
+use style::Style;
 
 /// The receipt as PDF. Print and preview use the same bytes.
 ///
@@ -82,7 +84,7 @@ fn lay_out_copy(
     };
     layout.head(receipt, copy);
     layout.business(receipt);
-    layout.statement(receipt, Words::of(language));
+    layout.statement(receipt);
     layout.charges(receipt);
     layout.payment(receipt, change);
     layout.terms(receipt);
@@ -100,91 +102,6 @@ fn lay_out_copy(
 
 /// How wide the code of the order is, points: a scanner at the counter reads 18 mm.
 const CODE: f32 = 52.0;
-
-/// Sizes in points for one paper.
-#[derive(Clone, Copy)]
-struct Style {
-    form: Form,
-    title: f32,
-    hall: f32,
-    body: f32,
-    small: f32,
-    total: f32,
-    /// Between parts.
-    gap: f32,
-    /// Fields beside each other.
-    columns: usize,
-    /// Tone of labels: thermal paper knows only black.
-    label_tone: f32,
-}
-
-impl Style {
-    fn of(size: PaperSize) -> Self {
-        match size {
-            PaperSize::Roll80 => Self {
-                form: Form::ROLL80,
-                title: 15.0,
-                hall: 10.5,
-                body: 9.0,
-                small: 8.0,
-                total: 14.0,
-                gap: 5.0,
-                columns: 1,
-                label_tone: 0.0,
-            },
-            PaperSize::A5 => Self {
-                form: Form::A5,
-                title: 18.0,
-                hall: 11.0,
-                body: 9.5,
-                small: 8.5,
-                total: 15.0,
-                gap: 7.0,
-                columns: 2,
-                label_tone: 0.38,
-            },
-            PaperSize::A4 => Self {
-                form: Form::A4,
-                title: 20.0,
-                hall: 12.0,
-                body: 10.5,
-                small: 9.5,
-                total: 16.0,
-                gap: 9.0,
-                columns: 2,
-                label_tone: 0.38,
-            },
-        }
-    }
-
-    fn body(&self) -> Pen {
-        Pen::black(self.body, false)
-    }
-
-    fn small(&self) -> Pen {
-        Pen::black(self.small, false)
-    }
-
-    fn label(&self, size: f32) -> Pen {
-        Pen {
-            size,
-            heavy: false,
-            tone: self.label_tone,
-        }
-    }
-}
-
-/// Of the holder the name stands on the paper already.
-fn document(labels: &'static Labels, seen: &SeenDocument) -> (&'static str, String) {
-    let DocumentView { kind, name, number } = &seen.document;
-    let shown = format!("{} {number}", (labels.document_kind)(*kind));
-    match seen.whose {
-        Whose::Holder => (labels.document, shown),
-        Whose::Agent => (labels.agent, format!("{name} {shown}")),
-        Whose::User => (labels.user, format!("{name} {shown}")),
-        Whose::Taker => (labels.taker, format!("{name} {shown}")),
-    }
-}
 
 struct Layout {
     sheet: Sheet,
@@ -270,40 +187,6 @@ impl Layout {
         self.sheet.space(style.gap * 0.4);
     }
 
-    fn business(&mut self, receipt: &Receipt) {
-        let labels = self.labels;
-        let mut fields = vec![
-            (labels.number, receipt.number.clone()),
-            (labels.order, receipt.order.clone()),
-            (labels.service, receipt.service.clone()),
-        ];
-        let details = receipt.details.iter();
-        fields.extend(details.map(|detail| (detail.label.as_str(), detail.value.clone())));
-        fields.push((labels.at, local(&receipt.at)));
-        let customer = receipt.customer.as_ref();
-        fields.extend(customer.map(|name| (labels.customer, name.clone())));
-        let line = receipt.line.as_ref();
-        fields.extend(line.map(|number| (labels.line, number.clone())));
-        fields.push((labels.clerk, person(&receipt.clerk)));
-        fields.push((labels.window, receipt.window.to_string()));
-        let mut wide = Vec::new();
-        if let Some(promise) = &receipt.promise {
-            let due = promise.due.strftime("%Y-%m-%d %H:%M").to_string();
-            wide.push((labels.promise, promise.value.clone()));
-            wide.push((labels.due, due));
-        }
-        wide.extend(receipt.documents.iter().map(|seen| document(labels, seen)));
-        let style = self.style;
-        if style.columns == 1 {
-            fields.extend(wide);
-            self.fields(&fields, style.body, 1);
-        } else {
-            self.fields(&fields, style.body, style.columns);
-            // What is long has a line each.
-            self.fields(&wide, style.body, 1);
-        }
-    }
-
     /// Label and value pairs in columns of equal width, the values at a common edge.
     fn fields(&mut self, fields: &[(&str, String)], size: f32, columns: usize) {
         let gutter = size * 1.5;
@@ -335,89 +218,6 @@ impl Layout {
                 });
             }
             self.sheet.row(&cells);
-        }
-    }
-
-    /// What was looked up, and that it costs nothing.
-    fn statement(&mut self, receipt: &Receipt, words: &Words) {
-        let Some(statement) = &receipt.statement else {
-            return;
-        };
-        let style = self.style;
-        self.heading(&words.heading(statement));
-        let rows = words.rows(statement);
-        for (what, how_much) in &rows {
-            self.sheet
-                .ends((what, style.body()), (how_much, style.body()));
-        }
-        if rows.is_empty() {
-            self.sheet.paragraph(words.none, style.body(), Align::Left);
-        }
-        self.sheet.space(style.gap * 0.4);
-        let free = Pen::black(style.body, true);
-        self.sheet.paragraph(words.free, free, Align::Right);
-    }
-
-    fn charges(&mut self, receipt: &Receipt) {
-        if receipt.items.is_empty() {
-            return;
-        }
-        let (style, labels) = (self.style, self.labels);
-        let label = style.label(style.small);
-        self.sheet.rule(0.8, false, style.gap);
-        self.sheet.keep(style.body * 6.0);
-        self.sheet
-            .ends((labels.item, label), (labels.amount, label));
-        self.sheet.rule(0.4, false, style.gap * 0.4);
-        for item in &receipt.items {
-            let amount = bare(item.amount);
-            let row = (item.label.as_str(), style.body());
-            self.sheet.ends(row, (&amount, style.body()));
-        }
-        self.sheet.rule(0.4, false, style.gap * 0.4);
-        let figure = receipt.total.to_string();
-        let capitals = receipt.total.capitals();
-        self.sheet.ends(
-            (labels.total, Pen::black(style.body + 1.5, true)),
-            (&figure, Pen::black(style.total, true)),
-        );
-        self.sheet.ends(
-            (labels.capitals, style.label(style.body)),
-            (&capitals, style.body()),
-        );
-    }
-
-    fn payment(&mut self, receipt: &Receipt, change: Option<Fen>) {
-        let Some(payment) = &receipt.payment else {
-            return;
-        };
-        let (style, labels) = (self.style, self.labels);
-        let mut rows = Vec::new();
-        let back = receipt.total < Fen::ZERO;
-        let how = if back { labels.refund } else { labels.payment };
-        match payment {
-            Payment::Cash { .. } if back => {
-                rows.push((how, labels.cash.to_owned()));
-                rows.extend(change.map(|change| (labels.refunded, change.to_string())));
-            }
-            Payment::Cash { tendered } => {
-                rows.push((how, labels.cash.to_owned()));
-                rows.push((labels.tendered, tendered.to_string()));
-                rows.extend(change.map(|change| (labels.change, change.to_string())));
-            }
-            Payment::Card { reference } => {
-                rows.push((how, labels.card.to_owned()));
-                rows.push((labels.reference, reference.clone()));
-            }
-            Payment::Qr { reference } => {
-                rows.push((how, labels.qr.to_owned()));
-                rows.push((labels.reference, reference.clone()));
-            }
-        }
-        self.sheet.rule(0.4, true, style.gap * 0.6);
-        for (label, value) in &rows {
-            let label = (*label, style.label(style.body));
-            self.sheet.ends(label, (value, style.body()));
         }
     }
 
@@ -504,11 +304,6 @@ impl Layout {
         self.sheet
             .paragraph(self.labels.keep, style.small(), Align::Middle);
     }
-}
-
-/// A figure under a heading that already names the currency.
-fn bare(amount: Fen) -> String {
-    amount.to_string().replacen('¥', "", 1)
 }
 
 fn person(clerk: &Clerk) -> String {
