@@ -7,72 +7,17 @@
 
 mod common;
 
-use common::{
-    MANAGER, NAME, PASSWORD, PHONE, Story, bill, code, faults, hall_with_clerk, papers, tables,
-};
+use common::record::{ADDRESS, DOCUMENT, at_the_window, known, open_found, opened};
+use common::{MANAGER, NAME, PASSWORD, PHONE, Story, bill, code, faults, papers, tables};
 use guitai_hall::customers::record::{
-    self, AlertReason, BillItemKind, Chosen, Consent, CustomerNote, CustomerPage, Find, Open,
-    PageField, Purpose, Record, Reveal, SetConsent, Sought, Statement, Whom, WriteNote,
+    self, AlertReason, BillItemKind, Chosen, Find, Open, PageField, Reveal, Sought, Statement, Whom,
 };
-use guitai_hall::day::Millis;
 use guitai_hall::orders::{self, OrderState, Reach, SubmitOrder};
-use guitai_hall::queue::Outcome;
 use guitai_hall::{Fen, HallError, Session, customers};
 use guitai_journal::RunLimit;
 use guitai_journal::entry::Heading;
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
-
-const DOCUMENT: &str = "11010519491231002X";
-const ADDRESS: &str = "西安市碑林区南大街1号";
-const ID: Uuid = Uuid::from_u128(7);
-
-/// 王小明, as headquarters would tell of him: one line, four bills, a call to the hotline.
-fn known() -> Record {
-    let bill = |month: &str, items: Value, total: i64| json!({"month": month, "total": total, "items": items});
-    let plan = json!({"what": "plan", "amount": 12_900});
-    serde_json::from_value(json!({
-        "id": ID, "name": NAME, "kind": "resident_id", "document": DOCUMENT, "address": ADDRESS,
-        "lines": [{
-            "number": PHONE, "kind": "mobile", "plan": "畅享129", "monthly": 12_900,
-            "standing": "active", "opened": "2024-01-22", "contract_until": "2026-12-20",
-            "balance": -3_500, "extras": ["caller_id", "long_gone"],
-            "usage": [{"of": "data", "used": 8_200, "included": 20_000}],
-            "bills": [
-                bill("2026-10", json!([plan, {"what": "roaming", "amount": 6_800}]), 19_700),
-                bill("2026-09", json!([plan]), 12_900),
-                bill("2026-08", json!([plan]), 12_900),
-                bill("2026-07", json!([plan]), 12_900),
-            ],
-        }],
-        "contacts": [
-            {"at": 1_795_000_000_000_i64, "channel": "hotline", "service": "bill_query",
-             "order": null, "state": null},
-        ],
-    }))
-    .unwrap()
-}
-
-fn at_the_window() -> (Story, Session, Uuid) {
-    let story = hall_with_clerk();
-    let clerk = story.clerk(3);
-    let ticket = story.visit(clerk).id;
-    (story, clerk, ticket)
-}
-
-fn open_found(ticket: Uuid) -> Open {
-    Open {
-        command: Uuid::now_v7(),
-        ticket,
-        whose: Chosen::Found { customer: ID },
-    }
-}
-
-fn opened(story: &Story, clerk: Session, ticket: Uuid) -> CustomerPage {
-    let answer = Some(Some(known()));
-    let page = record::open(&story.hall, clerk, &open_found(ticket), answer);
-    page.unwrap().expect("the customer is known")
-}
 
 fn found_here(story: &Story, text: &str) -> usize {
     let sought = Sought::read(text).unwrap();
@@ -368,126 +313,5 @@ fn nothing_is_printed_of_a_page_that_is_not_open_or_not_the_customers() {
         code(unopened),
         "orders.no_record",
         "what is kept here is not shown without a look"
-    );
-}
-
-fn checked(story: &Story, clerk: Session, ticket: Uuid) -> CustomerPage {
-    opened(story, clerk, ticket);
-    customers::identify(&story.hall, clerk, papers(ticket)).unwrap();
-    record::page(&story.hall, clerk, ticket).unwrap().unwrap()
-}
-
-fn noting(ticket: Uuid, text: &str) -> WriteNote {
-    WriteNote {
-        command: Uuid::now_v7(),
-        ticket,
-        text: text.into(),
-    }
-}
-
-fn saying(ticket: Uuid, purpose: Purpose, given: bool) -> SetConsent {
-    SetConsent {
-        command: Uuid::now_v7(),
-        ticket,
-        purpose,
-        given,
-    }
-}
-
-#[test]
-fn what_a_customer_agrees_to_is_kept_for_each_purpose_by_itself_and_can_be_taken_back() {
-    let (story, clerk, ticket) = at_the_window();
-    let page = checked(&story, clerk, ticket);
-    assert_eq!(page.consents.len(), 2);
-    assert!(page.consents.iter().all(|consent| consent.given.is_none()));
-    let given = |page: CustomerPage| {
-        let said = page.consents.into_iter();
-        said.map(|consent| (consent.purpose, consent.given))
-            .collect::<Vec<_>>()
-    };
-    let say = |purpose, yes| record::consent(&story.hall, clerk, saying(ticket, purpose, yes));
-    let page = say(Purpose::Marketing, true).unwrap();
-    assert_eq!(
-        given(page),
-        [
-            (Purpose::Marketing, Some(true)),
-            (Purpose::Biometrics, None)
-        ]
-    );
-    let page = say(Purpose::Marketing, false).unwrap();
-    assert_eq!(given(page)[0], (Purpose::Marketing, Some(false)));
-}
-
-#[test]
-fn a_note_is_kept_once_sealed_and_with_whoever_wrote_it() {
-    let (story, clerk, ticket) = at_the_window();
-    checked(&story, clerk, ticket);
-    let input = noting(ticket, " 每月5日后来缴费 ");
-    record::note(&story.hall, clerk, input.clone()).unwrap();
-    let page = record::note(&story.hall, clerk, input).unwrap();
-    assert_eq!(page.notes.len(), 1);
-    assert_eq!(page.notes[0].text, "每月5日后来缴费");
-    assert_eq!(page.notes[0].from, "1024 张*");
-    for (name, rows) in tables(&story.hall) {
-        assert!(!rows.iter().any(|row| row.contains("每月5日")), "{name}");
-    }
-}
-
-#[test]
-fn nothing_is_noted_of_somebody_whose_papers_were_not_seen_or_in_too_few_words() {
-    let (story, clerk, ticket) = at_the_window();
-    let write = |text: &str| record::note(&story.hall, clerk, noting(ticket, text));
-    assert_eq!(code(write("常客")), "customers.no_page");
-    opened(&story, clerk, ticket);
-    assert_eq!(code(write("常客")), "customers.not_checked");
-    let said = saying(ticket, Purpose::Biometrics, true);
-    let refused = record::consent(&story.hall, clerk, said);
-    assert_eq!(code(refused), "customers.not_checked");
-    customers::identify(&story.hall, clerk, papers(ticket)).unwrap();
-    assert_eq!(faults(write(" 常 ")), ["/text"]);
-}
-
-#[test]
-fn what_headquarters_tells_of_other_halls_stands_beside_the_halls_own_once() {
-    let (story, clerk, ticket) = at_the_window();
-    checked(&story, clerk, ticket);
-    let page = record::note(&story.hall, clerk, noting(ticket, "常客")).unwrap();
-    record::consent(&story.hall, clerk, saying(ticket, Purpose::Marketing, true)).unwrap();
-    let mut told = known();
-    let elsewhere = CustomerNote {
-        id: Uuid::from_u128(70),
-        at: Millis(page.notes[0].at.0 - 1),
-        text: "搬家中".into(),
-        from: "BJ07".into(),
-    };
-    let heard = CustomerNote {
-        from: "XA01".into(),
-        ..page.notes[0].clone()
-    };
-    told.notes = vec![heard, elsewhere];
-    told.consents = vec![Consent {
-        purpose: Purpose::Marketing,
-        given: false,
-        at: Millis(page.notes[0].at.0 - 1),
-    }];
-    let page = record::open(&story.hall, clerk, &open_found(ticket), Some(Some(told)));
-    let page = page.unwrap().unwrap();
-    let from: Vec<_> = page.notes.iter().map(|note| note.from.as_str()).collect();
-    assert_eq!(from, ["1024 张*", "BJ07"]);
-    assert_eq!(page.consents[0].given, Some(true));
-}
-
-#[test]
-fn an_earlier_visit_stands_on_the_page_with_how_it_ended() {
-    let (story, clerk, first) = at_the_window();
-    checked(&story, clerk, first);
-    story.finish(clerk, first);
-    let ticket = story.visit(clerk).id;
-    let page = checked(&story, clerk, ticket);
-    assert_eq!(page.visits.len(), 1);
-    let visit = &page.visits[0];
-    assert_eq!(
-        (visit.number.as_str(), visit.outcome),
-        ("A001", Some(Outcome::Served))
     );
 }

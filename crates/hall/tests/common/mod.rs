@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod headquarters;
+pub mod record;
 
 use guitai_hall::cash::Offer;
 use guitai_hall::customers::Identify;

@@ -1,55 +1,19 @@
 import { Table, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
-import type { OrderView, UnderWay } from "../../../bindings";
-import { dueTime } from "../../../format";
+import type { UnderWay } from "../../../bindings";
 import { local } from "../../../i18n";
 import { QueryFault } from "../../../shell/QueryFault";
 import { useNow } from "../../../shell/useNow";
 import { OrderStateWord } from "../OrderStateWord";
-import { dueStanding } from "./due";
+import { Due, useOrderColumns } from "./orderColumns";
 import { overdueOf, useUnderWay } from "./useUnderWay";
-
-function Due({ order: { promised } }: { order: OrderView }) {
-  const { t } = useTranslation("settling");
-  const now = useNow();
-  if (promised === null) return null;
-  const standing = dueStanding(promised.due, now);
-  return (
-    <span className={standing} data-testid="promised-due" data-standing={standing}>
-      {dueTime(promised.due, now)} <small>{t(`due.${standing}`)}</small>
-    </span>
-  );
-}
 
 function useColumns(): TableColumnsType<UnderWay> {
   const { t, i18n } = useTranslation("settling");
-  const now = useNow();
+  const { order, service, clerk } = useOrderColumns<UnderWay>();
   return [
-    {
-      key: "order",
-      title: t("column.order"),
-      width: 208,
-      className: "order-number",
-      render: (_, { order }) => (
-        <>
-          {order.number}
-          <br />
-          <span className="quiet">{dueTime(order.at, now)}</span>
-        </>
-      ),
-    },
-    {
-      key: "service",
-      title: t("column.service"),
-      width: 200,
-      render: (_, { order }) => (
-        <>
-          {local(order.serviceName, i18n.language)}
-          <br />
-          <span className="quiet">{[order.customer, order.line].filter(Boolean).join(" ")}</span>
-        </>
-      ),
-    },
+    order,
+    service,
     {
       key: "promise",
       title: t("column.promise"),
@@ -59,7 +23,7 @@ function useColumns(): TableColumnsType<UnderWay> {
       key: "due",
       title: t("column.promisedBy"),
       width: 160,
-      render: (_, { order }) => <Due order={order} />,
+      render: (_, { order: { promised } }) => promised && <Due at={promised.due} testId="promised-due" />,
     },
     {
       key: "state",
@@ -67,12 +31,7 @@ function useColumns(): TableColumnsType<UnderWay> {
       width: 120,
       render: (_, { order }) => <OrderStateWord order={order} />,
     },
-    {
-      key: "clerk",
-      title: t("column.clerk"),
-      width: 80,
-      render: (_, { mine, clerk }) => (mine ? <strong>{t("me")}</strong> : clerk.name),
-    },
+    clerk,
   ];
 }
 
