@@ -591,6 +591,8 @@ export type CustomerPage = {
 	 *  are left out.
 	 */
 	checked: boolean,
+	/**  They are being served at another window now, too. */
+	elsewhere: Elsewhere | null,
 	/**  `王*` */
 	name: string,
 	/**  What sort the document is. */
@@ -715,6 +717,16 @@ export type Draft = {
 	catalogVersion: number,
 	/**  The form as filled so far. */
 	form: JsonValue,
+};
+
+/**  Another window at which the same customer is being served. */
+export type Elsewhere = {
+	/**  The window. */
+	window: number,
+	/**  `A012` */
+	number: string,
+	/**  The service that is being handled there, by its code. */
+	service: string,
 };
 
 /**  Where headquarters is, and the code with which it admits this station. */

@@ -96,6 +96,12 @@ describe("beside the form", () => {
     expect(opened(counter)).toEqual([{ by: "papers" }]);
   });
 
+  test("is said that the customer is at another window, too", async () => {
+    await serving({ page: { ...KNOWN, elsewhere: { window: 3, number: "A007", service: "plan_change" } } });
+    const said = await screen.findByTestId("elsewhere");
+    expect(said.textContent).toContain("3 号窗口办理（A007 套餐变更）");
+  });
+
   test("is said since when a kept copy is", async () => {
     await serving({ seen: () => SEEN, page: { ...KNOWN, online: false } });
     expect((await screen.findByTestId("kept-since")).textContent).toContain("离线资料，截至");

@@ -69,6 +69,7 @@ export const KNOWN: CustomerPage = {
       state: "done",
     },
   ],
+  elsewhere: null,
   visits: [
     {
       at: Date.parse("2026-11-10T09:50:00+08:00"),

@@ -13,7 +13,7 @@ use guitai_hall::customers::record::{
     self, AlertReason, BillItemKind, Chosen, Find, Open, PageField, Reveal, Sought, Statement, Whom,
 };
 use guitai_hall::orders::{self, OrderState, Reach, SubmitOrder};
-use guitai_hall::{Fen, HallError, Session, customers};
+use guitai_hall::{Fen, HallError, Role, Session, customers};
 use guitai_journal::RunLimit;
 use guitai_journal::entry::Heading;
 use serde_json::json;
@@ -314,4 +314,22 @@ fn nothing_is_printed_of_a_page_that_is_not_open_or_not_the_customers() {
         "orders.no_record",
         "what is kept here is not shown without a look"
     );
+}
+
+#[test]
+fn a_customer_who_is_at_two_windows_at_once_is_noticed_at_both() {
+    let (story, clerk, ticket) = at_the_window();
+    let manager = story.sign_in(MANAGER, PASSWORD, None).unwrap();
+    story.add(manager, "1025", "李四", Role::Clerk);
+    let other = story.sign_in("1025", PASSWORD, Some(2)).unwrap();
+    story.sit_down(other);
+    assert_eq!(opened(&story, clerk, ticket).elsewhere, None);
+    let second = story.visit(other);
+    let there = opened(&story, other, second.id).elsewhere.unwrap();
+    assert_eq!((there.window, there.number.as_str()), (3, "A001"));
+    let page = |by, ticket| record::page(&story.hall, by, ticket).unwrap().unwrap();
+    let here = page(clerk, ticket).elsewhere.unwrap();
+    assert_eq!((here.window, here.number.as_str()), (2, "A002"));
+    story.finish(other, second.id);
+    assert_eq!(page(clerk, ticket).elsewhere, None);
 }

@@ -17,7 +17,7 @@ const SLICES = {
   queue_paper: ["queue"],
   queue_display: ["queue", "catalog"],
   customers_identified: ["customers"],
-  customers_page: ["customers", "orders", "catalog"],
+  customers_page: ["customers", "orders", "queue", "catalog"],
   orders_check: ["catalog"],
   orders_numbers: ["orders"],
   orders_of_ticket: ["orders", "receipts"],

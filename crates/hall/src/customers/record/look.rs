@@ -202,6 +202,9 @@ pub fn page(
     let visits = hall
         .journal()
         .read(|rows| lookup::visits_of(rows, customer, ticket, VISITS))?;
+    let elsewhere = hall
+        .journal()
+        .read(|rows| lookup::elsewhere(rows, customer, ticket))?;
     let remarks = hall.journal().state::<Remarks>(customer)?;
     let edition = hall.edition_in_force()?;
     let sources = Sources {
@@ -209,6 +212,7 @@ pub fn page(
         consents: remarks.consents.into_values().collect(),
         visits,
         checked: open.papers.is_some(),
+        elsewhere,
         kept: open.kept,
         look: &open.life,
         catalog: edition.as_deref().map(|edition| &edition.published),

@@ -18,7 +18,7 @@ pub use look::{
     whom,
 };
 pub use lookup::PageField;
-pub use page::{Account, ConsentView, CustomerPage, LineView, Visited};
+pub use page::{Account, ConsentView, CustomerPage, Elsewhere, LineView, Visited};
 pub use remarks::{Consent, CustomerNote, Purpose, Remark, SetConsent, WriteNote, consent, note};
 pub use sought::Sought;
 pub use statement::{Noted, Statement};

@@ -38,6 +38,8 @@ pub struct CustomerPage {
     /// The customer's papers were seen in this visit: what follows is complete. Otherwise accounts, address and contacts
     /// are left out.
     pub checked: bool,
+    /// They are being served at another window now, too.
+    pub elsewhere: Option<Elsewhere>,
     /// `王*`
     pub name: String,
     /// What sort the document is.
@@ -58,6 +60,18 @@ pub struct CustomerPage {
     pub consents: Vec<ConsentView>,
     /// What was noted of them, the latest first.
     pub notes: Vec<CustomerNote>,
+}
+
+/// Another window at which the same customer is being served.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Elsewhere {
+    /// The window.
+    pub window: u16,
+    /// `A012`
+    pub number: String,
+    /// The service that is being handled there, by its code.
+    pub service: String,
 }
 
 /// An earlier visit to this hall.
@@ -131,6 +145,7 @@ pub(super) struct Sources<'a> {
     pub(super) kept: Kept,
     pub(super) look: &'a Life,
     pub(super) checked: bool,
+    pub(super) elsewhere: Option<Elsewhere>,
     pub(super) catalog: Option<&'a Published>,
     /// Orders of this hall, of which headquarters may not have heard.
     pub(super) own: Vec<Contact>,
@@ -153,6 +168,7 @@ impl Sources<'_> {
             online: self.look.opened.online,
             as_of: *at,
             checked: self.checked,
+            elsewhere: self.elsewhere.clone(),
             name: masking::name(&record.name),
             kind: record.kind,
             document: masking::id_number(&record.document),

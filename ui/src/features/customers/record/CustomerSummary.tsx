@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Contact, CustomerPage, LineView } from "../../../bindings";
+import type { Contact, CustomerPage, Elsewhere, LineView } from "../../../bindings";
 import { dueTime } from "../../../format";
 import { useNow } from "../../../shell/useNow";
 import { useCatalog } from "../../catalog/useCatalog";
@@ -59,11 +59,24 @@ export function KeptSince({ page }: { page: CustomerPage }) {
   );
 }
 
+/** The customer is being served at another window, too: two clerks may be about to do the same thing. */
+function AtAnotherWindow({ elsewhere }: { elsewhere: Elsewhere }) {
+  const { t } = useTranslation("record");
+  const { nameOf } = useCatalog();
+  const { window, number, service } = elsewhere;
+  return (
+    <p className="soon" role="alert" data-testid="elsewhere">
+      {t("elsewhere", { window, number, service: nameOf(service) })}
+    </p>
+  );
+}
+
 /** What matters of the customer while a form is filled in. */
 export function CustomerSummary({ page }: { page: CustomerPage }) {
   const { t } = useTranslation("record");
   return (
     <div className="customer-summary" data-testid="customer-summary">
+      {page.elsewhere && <AtAnotherWindow elsewhere={page.elsewhere} />}
       {!page.checked && (
         <>
           <strong className="customer-name">{page.name}</strong>

@@ -3,7 +3,7 @@
 
 mod table;
 
-pub(crate) use table::{of_ticket, orders_of, visits_of};
+pub(crate) use table::{elsewhere, of_ticket, orders_of, visits_of};
 
 use crate::day::Millis;
 use guitai_journal::{Aggregate, Part, Stamp, events};

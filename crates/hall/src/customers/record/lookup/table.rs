@@ -1,7 +1,7 @@
 //! Looks as rows: which customer each visit is for, by the account book's id.
 
 use super::Lookup;
-use crate::customers::record::{Contact, ContactChannel, Visited};
+use crate::customers::record::{Contact, ContactChannel, Elsewhere, Visited};
 use crate::sql::Id;
 use guitai_journal::Projection;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -98,4 +98,28 @@ pub(crate) fn visits_of(
         })
     })?
     .collect()
+}
+
+/// Where in the hall a customer is being served now, but for the visit in hand.
+pub(crate) fn elsewhere(
+    rows: &Connection,
+    customer: Uuid,
+    now: Uuid,
+) -> rusqlite::Result<Option<Elsewhere>> {
+    rows.prepare_cached(
+        "SELECT window, number, service FROM ticket
+         WHERE id IN (SELECT ticket FROM lookup WHERE customer = ?1) AND id <> ?2
+           AND state = 'serving' AND window IS NOT NULL
+           AND ?1 = (SELECT customer FROM lookup WHERE lookup.ticket = ticket.id
+                     ORDER BY lookup.at DESC, lookup.id DESC LIMIT 1)
+         ORDER BY issued_at DESC LIMIT 1",
+    )?
+    .query_row(params![Id(customer), Id(now)], |row| {
+        Ok(Elsewhere {
+            window: row.get(0)?,
+            number: row.get(1)?,
+            service: row.get(2)?,
+        })
+    })
+    .optional()
 }
