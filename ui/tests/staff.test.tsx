@@ -101,7 +101,9 @@ describe("the session", () => {
     expect(document.querySelector(".workspace")?.hasAttribute("inert")).toBe(true);
     await counter.user.keyboard("{F10}");
     expect(counter.acted("finish")).toHaveLength(0);
-    await counter.user.type(screen.getByTestId("unlock-password"), `${signedIn().password}{Enter}`);
+    await counter.user.click(overlay);
+    expect(document.activeElement?.id).toBe("unlock-password");
+    await counter.user.keyboard(`${signedIn().password}{Enter}`);
     await waitFor(() => expect(overlay.isConnected).toBe(false));
     expect(document.getElementById("root_phone")).toHaveProperty("value", "138 0013 2211");
     expect(document.activeElement?.id).toBe("root_phone");

@@ -1,11 +1,19 @@
 import type { KeyboardEvent } from "react";
 import { belongsToInputMethod } from "./chord";
 
+/** What few need is passed by; Tab reaches it. */
+export const ENTER_PASSES = { "data-enter-pass": true } as const;
+
+export function isPassedBy(stop: HTMLElement): boolean {
+  return stop.closest("[data-enter-pass]") !== null;
+}
+
 const STOPS = "input:not([disabled]), textarea:not([disabled]), button[data-enter-stop]:not([disabled])";
 
 /** One stop for each field. A group of radios with a choice made is none: Enter leaves the choice as it is. */
 function stops(within: HTMLElement): HTMLElement[] {
   return [...within.querySelectorAll<HTMLElement>(STOPS)].filter((stop) => {
+    if (isPassedBy(stop)) return false;
     if (!(stop instanceof HTMLInputElement) || stop.type !== "radio") return true;
     const group = [...within.querySelectorAll<HTMLInputElement>("input[type=radio]")].filter(
       (each) => each.name === stop.name,

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import type { Failure } from "../bindings";
 import { belongsToInputMethod } from "../keyboard/chord";
+import { isPassedBy } from "../keyboard/enterMovesOn";
 import { FailureNotice } from "./FailureNotice";
 import type { Fault } from "./FaultedField";
 import { focusFault } from "./useFocusFault";
@@ -9,6 +10,7 @@ import "./dialog.css";
 
 /** Choices of one thing are one field: that of what is chosen. */
 function isOwnStop(field: HTMLInputElement, from: HTMLInputElement): boolean {
+  if (isPassedBy(field)) return false;
   return field.type !== "radio" || (field.checked && field.name !== from.name);
 }
 

@@ -1,6 +1,7 @@
 import { Checkbox, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { DocumentKind, FieldFault, TypedDocument } from "../../bindings";
+import { ENTER_PASSES } from "../../keyboard/enterMovesOn";
 import { FaultedField, isFaulted } from "../../shell/FaultedField";
 import { HalfWidthInput } from "../../shell/HalfWidthInput";
 import { asksBirth, asksValidity, mayHoldForGood } from "./kinds";
@@ -73,6 +74,8 @@ export function DocumentFields({ who, kinds, document, set, faults, doubtful }: 
             {mayHoldForGood(document.kind) && (
               <Checkbox
                 data-testid={`${who}-longTerm`}
+                // What comes after a date is not meant for it, and a space would tick it.
+                {...(document.validUntil !== "" && ENTER_PASSES)}
                 checked={document.longTerm}
                 onChange={({ target: { checked } }) => set({ longTerm: checked, validUntil: "" })}
               >

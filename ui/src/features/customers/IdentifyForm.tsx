@@ -2,7 +2,7 @@ import { Checkbox } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketView } from "../../bindings";
-import { focusField } from "../../keyboard/enterMovesOn";
+import { ENTER_PASSES, focusField } from "../../keyboard/enterMovesOn";
 import { DialogForm } from "../../shell/DialogForm";
 import { FaultedField } from "../../shell/FaultedField";
 import { isPassBlank, PassFields } from "../staff/PassFields";
@@ -30,6 +30,7 @@ function AgentPart({ identifying }: { identifying: Identifying }) {
       ) : (
         <Checkbox
           data-testid="has-agent"
+          {...ENTER_PASSES}
           checked={open.agent}
           onChange={(event) => tick({ hasAgent: event.target.checked })}
         >
@@ -96,7 +97,11 @@ export function IdentifyForm({ ticket, done }: IdentifyFormProps) {
   const { t } = useTranslation("customers");
   const identifying = useIdentify(ticket, done);
   const { papers, open, pass, doubtful, failure, refused, pending } = identifying;
-  useEffect(() => focusField("holder-number"), []);
+  useEffect(() => {
+    focusField("holder-number");
+    // What was typed before the dialog was closed is typed over.
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.select();
+  }, []);
   const submit = () => {
     if (doubtful === null || !isPassBlank(pass)) void identifying.submit();
   };

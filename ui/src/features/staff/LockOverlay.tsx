@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, type InputRef } from "antd";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type MouseEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queryKey } from "../../ask/keys";
 import { useAct } from "../../ask/useAct";
@@ -12,6 +12,12 @@ import "./staff.css";
 
 /** Above everything that can be open beneath it. */
 const TOPMOST = 100;
+
+/** A click beside everything leaves the focus where it is, so that typing goes on into the field. */
+function keepFocus(event: MouseEvent) {
+  const hit = event.target as Element;
+  if (hit.closest("input, button") === null) event.preventDefault();
+}
 
 type LockOverlayProps = { session: SessionView; signOut: () => void };
 
@@ -47,6 +53,7 @@ export function LockOverlay({ session, signOut }: LockOverlayProps) {
         aria-modal
         aria-label={t("locked")}
         data-testid="lock-overlay"
+        onMouseDown={keepFocus}
       >
         <form className="gate-card" onSubmit={submit}>
           <header>
