@@ -102,6 +102,23 @@ describe("beside the form", () => {
     expect(said.textContent).toContain("3 号窗口办理（A007 套餐变更）");
   });
 
+  test("is said whose the papers are not, where another customer was found before", async () => {
+    const found: CustomerPage = { ...UNCHECKED, customer: "shan", name: "单*" };
+    await serving({ seen: () => SEEN, page: found });
+    expect((await screen.findByTestId("instead")).textContent).toContain("单*");
+    await waitFor(() => expect(summary()).toContain("138****2211"));
+  });
+
+  test("is said that the number in the form is not theirs, once it is whole", async () => {
+    const counter = await serving({ page: KNOWN });
+    await counter.user.type(document.getElementById("root_phone") as HTMLElement, "1380013221");
+    expect(screen.queryByTestId("not-theirs")).toBeNull();
+    await counter.user.keyboard("2");
+    expect(screen.getByTestId("not-theirs").textContent).toContain("138 0013 2212");
+    await counter.user.keyboard("{Backspace}1");
+    expect(screen.queryByTestId("not-theirs")).toBeNull();
+  });
+
   test("is said since when a kept copy is", async () => {
     await serving({ seen: () => SEEN, page: { ...KNOWN, online: false } });
     expect((await screen.findByTestId("kept-since")).textContent).toContain("离线资料，截至");

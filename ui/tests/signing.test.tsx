@@ -64,6 +64,8 @@ describe("a customer's signature", () => {
     const terms = screen.getByTestId("signing-terms").textContent;
     expect(terms).toContain("套餐变更");
     expect(terms).toContain("可随时再次变更");
+    await counter.user.click(document.body);
+    expect(screen.getByTestId("signature-pad")).toBeTruthy();
     draw(pad, [100, 50], [350, 150], [600, 250]);
     draw(pad, [200, 60], [900, 60]);
     await counter.user.keyboard(ctrlEnter);
@@ -81,6 +83,16 @@ describe("a customer's signature", () => {
     ];
     expect(signings(counter)).toEqual([null, { how: "drawn", strokes: drawn }]);
     expect(screen.getByTestId("order-done").textContent).toContain(taken.number);
+  });
+
+  test("stands below what the customer asked for, in words", async () => {
+    const counter = await serving();
+    await counter.user.keyboard("13800132211");
+    await counter.user.click(screen.getByLabelText(/次月/));
+    await counter.user.keyboard(ctrlEnter);
+    const answers = (await screen.findByTestId("signing-answers")).textContent;
+    expect(answers).toContain("手机号码138 0013 2211");
+    expect(answers).toContain("次月");
   });
 
   test("may be written on the receipt instead", async () => {

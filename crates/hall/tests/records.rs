@@ -7,10 +7,11 @@
 
 mod common;
 
-use common::record::{ADDRESS, DOCUMENT, at_the_window, known, open_found, opened};
-use common::{MANAGER, NAME, PASSWORD, PHONE, Story, bill, code, faults, papers, tables};
+use common::record::{ADDRESS, DOCUMENT, at_the_window, checked, known, open_found, opened};
+use common::{MANAGER, MINUTE, NAME, PASSWORD, PHONE, Story, bill, code, faults, papers, tables};
 use guitai_hall::customers::record::{
-    self, AlertReason, BillItemKind, Chosen, Find, Open, PageField, Reveal, Sought, Statement, Whom,
+    self, AlertReason, BillItemKind, Chosen, CustomerPage, Find, Open, PageField, Reveal, Sought,
+    Statement, Whom,
 };
 use guitai_hall::orders::{self, OrderState, Reach, SubmitOrder};
 use guitai_hall::{Fen, HallError, Role, Session, customers};
@@ -165,6 +166,36 @@ fn an_order_stands_among_the_contacts_before_headquarters_has_heard_of_it() {
     record::open(&story.hall, clerk, &open_found(next), Some(Some(told))).unwrap();
     customers::identify(&story.hall, clerk, papers(next)).unwrap();
     assert_eq!(contacts(next).len(), 2);
+}
+
+#[test]
+fn an_order_is_of_whoevers_page_was_open_when_it_was_taken() {
+    let (story, clerk, ticket) = at_the_window();
+    opened(&story, clerk, ticket);
+    let order = orders::submit(&story.hall, clerk, bill(ticket), Reach::Headquarters).unwrap();
+    story.clock.advance(MINUTE);
+    let mut somebody_else = known();
+    somebody_else.id = Uuid::from_u128(8);
+    let look = Open {
+        command: Uuid::now_v7(),
+        ticket,
+        whose: Chosen::Found {
+            customer: somebody_else.id,
+        },
+    };
+    customers::identify(&story.hall, clerk, papers(ticket)).unwrap();
+    let theirs = record::open(&story.hall, clerk, &look, Some(Some(somebody_else)));
+    let of_the_order = |page: CustomerPage| {
+        let numbers = page
+            .contacts
+            .into_iter()
+            .filter_map(|contact| contact.order);
+        numbers.filter(|number| *number == order.number).count()
+    };
+    assert_eq!(of_the_order(theirs.unwrap().unwrap()), 0);
+    story.finish(clerk, ticket);
+    let next = story.visit(clerk).id;
+    assert_eq!(of_the_order(checked(&story, clerk, next)), 1);
 }
 
 #[test]

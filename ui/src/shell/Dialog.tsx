@@ -13,12 +13,14 @@ type DialogProps = {
   children: ReactNode;
 };
 
-/** Something small above the screen: its keys are its own, Esc closes it, and each opening begins afresh. */
+/** Something small above the screen: its keys are its own, Esc closes it, and each opening begins afresh. A click beside
+ * it does nothing: a customer's hand on the screen loses neither a signature nor what was typed. */
 export function Dialog({ open, title, close, closed, wide, children }: DialogProps) {
   return (
     <Modal
       open={open}
       onCancel={close}
+      mask={{ closable: false }}
       afterClose={closed}
       title={title}
       footer={null}

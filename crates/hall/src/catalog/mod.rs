@@ -8,6 +8,7 @@
 //! |---|---|---|
 //! | `title`, `x-title: {zh, en}` | a field | its label, in Chinese and in both languages |
 //! | `x-labels: {value: {zh, en}}` | a field with `enum` | the label of each choice |
+//! | `x-hint: {zh, en}` | a text | in what form it is written |
 //! | `x-unit: "fen"` | an amount | the number is in fen; people type yuan |
 //! | `x-personal: "name"` or `"line"` | a text | it is the customer's name, or number concerned |
 //! | `x-order: [names]` | the form | in which order fields are asked |

@@ -90,6 +90,8 @@ export function readSchema(schema: JsonValue, language: string): ReadForm {
   for (const [name, field] of Object.entries(properties)) {
     const widget = widgetOf(field);
     if (widget !== undefined) uiSchema[name] = { "ui:widget": widget };
+    const hint = isObject(field) ? field["x-hint"] : undefined;
+    if (isLocalized(hint)) uiSchema[name] = { ...uiSchema[name], "ui:placeholder": local(hint, language) };
     // A tick that must be set is a plain boolean to the form; that it must be set is Rust's to say.
     if (widget === "tick" && isObject(field))
       properties[name] = { ...field, type: "boolean", const: undefined } as never;

@@ -77,11 +77,11 @@ export function NumberField(props: WidgetProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the field in it
     <div className="number-field" ref={field} onKeyDown={intoNumbers}>
       <LineField {...props} />
-      <div className="number-choice">
-        {kind !== undefined && typed.length < WHOLE && (
+      {kind !== undefined && typed.length < WHOLE && (
+        <div className="number-choice">
           <Numbers kind={kind} ending={ending} leave={back} take={take} />
-        )}
-      </div>
+        </div>
+      )}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { PaymentFields } from "../cash/PaymentFields";
 import { Conditions } from "./Conditions";
 import { fieldId } from "./faults";
 import { LackingNote } from "./LackingNote";
+import { NotTheirs } from "./NotTheirs";
 import { OfflineNote } from "./OfflineNote";
 import { OrderDone } from "./OrderDone";
 import { QuoteLines } from "./QuoteLines";
@@ -108,6 +109,7 @@ export function OrderPane({ identify, warning, unkept, ...props }: OrderPaneProp
         <div className="order-form">
           <LackingNote service={service} />
           <OfflineNote service={service} />
+          <NotTheirs ticket={visit.ticket} service={service} form={order.draft.form} />
           <ServiceForm
             service={service}
             asked={order.asked}
@@ -141,6 +143,8 @@ export function OrderPane({ identify, warning, unkept, ...props }: OrderPaneProp
       </form>
       <SigningDialog
         service={service}
+        asked={order.asked}
+        form={order.draft.form}
         quote={order.quote}
         signing={order.signing}
         pending={order.pending}

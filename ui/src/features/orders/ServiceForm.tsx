@@ -55,8 +55,12 @@ export function ServiceForm({ service, asked, form, faults, change, left }: Serv
   const textOf = useFailureText();
   const read = useMemo(() => readSchema(service.schema, i18n.language), [service.schema, i18n.language]);
   const { schema, uiSchema } = useMemo(() => asAsked(read, asked), [read, asked]);
-  const kindOf = (fault: FieldFault): string | undefined => uiSchema[fault.field.slice(1)]?.["ui:widget"];
-  const extraErrors = errorsAt(faults, (fault) => textOf(fault, kindOf(fault)));
+  const wordsFor = (fault: FieldFault) => {
+    const { "ui:widget": kind, "ui:placeholder": hint } = uiSchema[fault.field.slice(1)] ?? {};
+    if (fault.code !== "form.pattern" || hint === undefined) return textOf(fault, kind);
+    return textOf({ ...fault, params: { hint } }, "hint");
+  };
+  const extraErrors = errorsAt(faults, wordsFor);
   return (
     <AntdForm
       tagName="div"

@@ -54,10 +54,11 @@ function marks({ id, disabled, rawErrors }: Texty) {
 }
 
 export function TextField(props: WidgetProps) {
-  const { value, onChange, onBlur, id, schema } = props;
+  const { value, onChange, onBlur, id, schema, placeholder } = props;
   return (
     <Input
       {...marks(props)}
+      placeholder={placeholder}
       value={typeof value === "string" ? value : ""}
       maxLength={schema.maxLength === undefined ? undefined : schema.maxLength + 1}
       onChange={(event) => onChange(event.target.value || undefined)}
@@ -136,6 +137,8 @@ export function FenField(props: WidgetProps) {
       className="fen-field"
       prefix="¥"
       inputMode="decimal"
+      // A space alone is nothing, and not nought.
+      read={withoutSpaces}
       maxLength={AMOUNT_LENGTH}
       value={shown}
       set={(amount) => {

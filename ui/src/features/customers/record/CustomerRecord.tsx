@@ -49,6 +49,11 @@ export function CustomerRecord({ ticket, seen }: RecordProps) {
         <CommandButton command={find} testId="find-customer" size="small" />
         <CommandButton command={page} testId="customer-page" size="small" />
       </p>
+      {customer.instead !== null && (
+        <p className="soon" role="alert" data-testid="instead">
+          {t("instead", { name: customer.instead })}
+        </p>
+      )}
       {customer.page && <CustomerSummary page={customer.page} />}
       <NoPage customer={customer} />
       <FindDialog open={open === "find"} ticket={ticket} done={close} />

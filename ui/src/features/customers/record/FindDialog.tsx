@@ -89,6 +89,7 @@ function FindForm({ ticket, done }: FindFormProps) {
         submit={search}
       >
         <Input
+          className="find-text"
           data-testid="find-text"
           aria-label={t("find")}
           autoComplete="off"

@@ -9,6 +9,8 @@ export type Customer = {
   unknown: boolean;
   pending: boolean;
   failure: Failure | null;
+  /** Whose page was open before it turned out, by the papers, that somebody else is there. */
+  instead: string | null;
 };
 
 /** The page of the visit's customer. Once papers were seen it is opened by itself, once for each time they were. */
@@ -16,6 +18,7 @@ export function useCustomer(ticket: string, seen: IdentificationView | null): Cu
   const query = useAsk("customers_page", { input: { ticket } }, { forget: true });
   const { run, pending, failure } = useAct("customers_open", ["customers"]);
   const [unknown, setUnknown] = useState(false);
+  const [instead, setInstead] = useState<string | null>(null);
   const page = query.data ?? null;
 
   const tried = useRef<string | undefined>(undefined);
@@ -26,10 +29,11 @@ export function useCustomer(ticket: string, seen: IdentificationView | null): Cu
     tried.current = papers;
     const opened = await run({ ticket, whose: { by: "papers" } });
     setUnknown(opened === null);
+    setInstead(opened && page && opened.customer !== page.customer ? page.name : null);
   });
   useEffect(() => {
     if (papers !== undefined && !waits) void openByPapers();
   }, [papers, waits]);
 
-  return { page, unknown, pending, failure };
+  return { page, unknown, pending, failure, instead };
 }

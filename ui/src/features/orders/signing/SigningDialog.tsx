@@ -1,25 +1,39 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Quote, ServiceView } from "../../../bindings";
+import type { Asked, Quote, ServiceView } from "../../../bindings";
 import { local } from "../../../i18n";
 import { CommandButton } from "../../../keyboard/CommandButton";
 import { Dialog } from "../../../shell/Dialog";
 import { FailureNotice } from "../../../shell/FailureNotice";
+import { answersOf } from "../../catalog/answers";
+import type { Form } from "../../catalog/form";
+import { readSchema } from "../../catalog/readSchema";
 import { QuoteLines } from "../QuoteLines";
 import { SignaturePad } from "./SignaturePad";
 import { type Signed, useSigningKeys } from "./useSigningKeys";
 import "../../../shell/dialog.css";
 import "./signing.css";
 
-type Order = { service: ServiceView; quote: Quote | null };
+type Order = { service: ServiceView; asked: Asked; form: Form; quote: Quote | null };
 
-/** What the customer agrees to, large enough to be read across the counter. */
-function Acknowledged({ service, quote }: Order) {
+/** What the customer asked for and agrees to, large enough to be read across the counter. */
+function Acknowledged({ service, asked, form, quote }: Order) {
   const { i18n } = useTranslation();
+  const answers = answersOf(readSchema(service.schema, i18n.language), asked, form);
   return (
     <section className="signing-terms" data-testid="signing-terms">
       <div>
         <h3>{local(service.name, i18n.language)}</h3>
+        {answers.length > 0 && (
+          <dl className="signing-answers" data-testid="signing-answers">
+            {answers.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
         {service.terms && <p>{local(service.terms, i18n.language)}</p>}
       </div>
       {quote !== null && quote.lines.length > 0 && <QuoteLines quote={quote}>{null}</QuoteLines>}
@@ -27,7 +41,7 @@ function Acknowledged({ service, quote }: Order) {
   );
 }
 
-function SigningStep({ service, quote, ...signed }: Order & Signed) {
+function SigningStep({ service, asked, form, quote, ...signed }: Order & Signed) {
   const { t } = useTranslation("signing");
   const { signing, pending } = signed;
   const { submit, onPaper, again, missed } = useSigningKeys(signed);
@@ -43,7 +57,7 @@ function SigningStep({ service, quote, ...signed }: Order & Signed) {
   };
   return (
     <form className="signing" tabIndex={-1} onKeyDown={onEnter} onSubmit={(event) => event.preventDefault()}>
-      <Acknowledged service={service} quote={quote} />
+      <Acknowledged {...{ service, asked, form, quote }} />
       <SignaturePad
         strokes={signing.strokes}
         still={pending || signing.repeats !== null}
@@ -69,9 +83,9 @@ function SigningStep({ service, quote, ...signed }: Order & Signed) {
 /** The customer acknowledges terms and charges, and signs 签名确认. */
 export function SigningDialog(props: Order & Signed) {
   const { t } = useTranslation("signing");
-  const { asked, close } = props.signing;
+  const { signing } = props;
   return (
-    <Dialog wide open={asked} title={t("title")} close={close}>
+    <Dialog wide open={signing.asked} title={t("title")} close={signing.close}>
       <SigningStep {...props} />
     </Dialog>
   );

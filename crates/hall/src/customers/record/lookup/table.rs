@@ -50,7 +50,8 @@ pub(crate) fn of_ticket(rows: &Connection, ticket: Uuid) -> rusqlite::Result<Opt
     .optional()
 }
 
-/// The orders of the visits that were a customer's to the end, the latest first: as many as a page shows.
+/// The orders that were taken while a customer's page was open, or before anybody's was, the latest first: as many as a
+/// page shows.
 pub(crate) fn orders_of(
     rows: &Connection,
     customer: Uuid,
@@ -59,8 +60,12 @@ pub(crate) fn orders_of(
     rows.prepare_cached(
         "SELECT orders.at, service, number, state FROM orders
          WHERE ticket IN (SELECT ticket FROM lookup WHERE customer = ?1)
-           AND ?1 = (SELECT customer FROM lookup WHERE lookup.ticket = orders.ticket
-                     ORDER BY lookup.at DESC, lookup.id DESC LIMIT 1)
+           AND ?1 = COALESCE(
+               (SELECT customer FROM lookup
+                WHERE lookup.ticket = orders.ticket AND lookup.at <= orders.at
+                ORDER BY lookup.at DESC, lookup.id DESC LIMIT 1),
+               (SELECT customer FROM lookup WHERE lookup.ticket = orders.ticket
+                ORDER BY lookup.at, lookup.id LIMIT 1))
          ORDER BY orders.at DESC LIMIT ?2",
     )?
     .query_map(params![Id(customer), limit], |row| {
