@@ -62,6 +62,7 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             queue::queue_paper,
             queue::queue_display,
             customers::customers_identify,
+            customers::customers_check,
             customers::customers_identified,
             customers::customers_find,
             customers::customers_open,

@@ -45,6 +45,7 @@ export const commands = {
 	queue_paper: (input: OfTicket) => __TAURI_INVOKE<PrintState>("queue_paper", { input }),
 	queue_display: () => __TAURI_INVOKE<DisplayView>("queue_display"),
 	customers_identify: (input: Identify) => __TAURI_INVOKE<IdentificationView>("customers_identify", { input }),
+	customers_check: (input: CheckPapers) => __TAURI_INVOKE<FieldFault[]>("customers_check", { input }),
 	customers_identified: (input: OfTicket) => __TAURI_INVOKE<IdentificationView | null>("customers_identified", { input }),
 	customers_find: (input: Find) => __TAURI_INVOKE<FindResult>("customers_find", { input }),
 	customers_open: (input: Open) => __TAURI_INVOKE<CustomerPage | null>("customers_open", { input }),
@@ -470,6 +471,20 @@ export type CheckOrder = {
 	catalogVersion: number,
 	/**  The form as filled so far. */
 	form: JsonValue,
+};
+
+/**  Asks what is wrong with papers as far as they are copied. */
+export type CheckPapers = {
+	/**  As in [`Identify`]. */
+	holder: TypedDocument,
+	/**  As in [`Identify`]. */
+	agent: TypedDocument | null,
+	/**  As in [`Identify`]. */
+	user: TypedDocument | null,
+	/**  As in [`Identify`]. */
+	taker: TypedDocument | null,
+	/**  As in [`Identify`]. */
+	authorised: boolean,
 };
 
 /**  Whose page is to be opened. */

@@ -1,6 +1,14 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { CatalogView, FaultCode, IdentificationView, Identify, TypedDocument } from "../src/bindings";
+import type {
+  CatalogView,
+  CheckPapers,
+  FaultCode,
+  FieldFault,
+  IdentificationView,
+  Identify,
+  TypedDocument,
+} from "../src/bindings";
 import type { Language } from "../src/i18n";
 import type { Answer } from "../src/platform/types";
 import { answering, Counter, calledTicket, firstOk, refusal } from "./counter";
@@ -31,6 +39,8 @@ type Given = {
   seen?: IdentificationView | null;
   /** What the core says to the papers. */
   identify?: (input: Identify) => Answer<IdentificationView>;
+  /** What the core says to them before all is copied. */
+  check?: (input: CheckPapers) => FieldFault[];
   needed?: boolean;
   submit?: Answer<never>;
   language?: Language;
@@ -38,13 +48,14 @@ type Given = {
 
 /** A clerk who serves the first customer. */
 async function serving(given: Given = {}) {
-  const { identify = () => ({ ok: wang }), needed = false, submit, language } = given;
+  const { identify = () => ({ ok: wang }), check = () => [], needed = false, submit, language } = given;
   const held = { seen: given.seen ?? null };
   const catalog = structuredClone(firstOk<CatalogView>("catalog_current"));
   for (const service of catalog.services) service.identity = needed ? "document" : "none";
   const seam = answering({
     catalog_current: () => ({ ok: catalog }),
     customers_identified: () => ({ ok: held.seen }),
+    customers_check: ({ input }) => ({ ok: check(input) }),
     customers_identify: ({ input }) => {
       const answer = identify(input);
       if ("ok" in answer) held.seen = answer.ok;
@@ -71,8 +82,9 @@ const field = (id: string) => screen.getByTestId<HTMLInputElement>(id);
 const nameInForm = () => (document.getElementById("root_name") as HTMLInputElement).value;
 const faultOf = (id: string) =>
   screen.getByTestId(`field-${id}`).querySelector("[role=alert]")?.textContent ?? null;
+const fault = (at: string, code: FaultCode): FieldFault => ({ field: at, code, params: {} });
 const papers = (faults: [string, FaultCode][]) =>
-  refusal("customers.papers", { faults: faults.map(([at, code]) => ({ field: at, code, params: {} })) });
+  refusal("customers.papers", { faults: faults.map(([at, code]) => fault(at, code)) });
 const sent = (counter: Counter) =>
   (counter.sent("customers_identify") as { input: Identify }[]).map(({ input }) => input);
 const gone = () => waitFor(() => expect(screen.queryByTestId("identify-submit")).toBeNull());
@@ -224,6 +236,33 @@ describe("papers", () => {
     expect(faultOf("holder-address")).toBe("必填");
     expect(document.activeElement).toBe(field("holder-number"));
     expect(screen.getByTestId("identify-failure").textContent).toBe("有 1 项需要改正，见红色提示。");
+  });
+
+  test("that are wrong say so once the field is left, what is not copied yet does not", async () => {
+    const check = ({ holder: { number, address } }: CheckPapers): FieldFault[] => [
+      ...(number === "110105194912310021" ? [fault("/holder/number", "document.check_digit")] : []),
+      ...(address === "" ? [fault("/holder/address", "form.required")] : []),
+    ];
+    const counter = await asked({ check });
+    await counter.user.keyboard("110105194912310021");
+    expect(faultOf("holder-number")).toBeNull();
+    await counter.user.keyboard("{Enter}");
+    await waitFor(() => expect(faultOf("holder-number")).toBe("末位校验不符，请对照原件重输"));
+    expect(faultOf("holder-address")).toBeNull();
+    expect(screen.queryByTestId("identify-failure")).toBeNull();
+    await counter.user.type(field("holder-number"), "{Backspace}{Backspace}2X");
+    await waitFor(() => expect(faultOf("holder-number")).toBeNull());
+  });
+
+  test("of a minor say so as soon as the number is there", async () => {
+    const check = ({ agent }: CheckPapers) =>
+      agent === null ? [fault("/agent", "document.guardian_missing")] : [];
+    const counter = await asked({ check });
+    await counter.user.keyboard("110105201202290020{Enter}");
+    await waitFor(() => expect(faultOf("agent-number")).toBe("未成年须由监护人陪同，请填其证件"));
+    await counter.user.type(field("agent-number"), "440524188001010014");
+    await waitFor(() => expect(faultOf("agent-number")).toBeNull());
+    expect(field("has-agent").checked).toBe(true);
   });
 
   test("of a minor open the guardian's fields", async () => {

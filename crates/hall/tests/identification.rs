@@ -173,6 +173,27 @@ fn faulty_papers_say_what_is_wrong_and_leave_nothing() {
 }
 
 #[test]
+fn what_is_wrong_is_said_before_all_is_copied() {
+    let (story, clerk, ticket) = at_the_window();
+    let mut begun = card("110105194912310021");
+    begun["address"] = json!("");
+    begun["validUntil"] = json!("20200101");
+    let typed = json!({"holder": begun, "agent": null, "user": null, "authorised": false});
+    let input = serde_json::from_value(typed).unwrap();
+    let said = customers::check(&story.hall, clerk, &input).unwrap();
+    let said: Vec<_> = said.iter().map(|it| (it.field.as_str(), it.code)).collect();
+    assert_eq!(
+        said,
+        [
+            ("/holder/address", FaultCode::Required),
+            ("/holder/validUntil", FaultCode::Expired),
+            ("/holder/number", FaultCode::CheckDigit),
+        ]
+    );
+    assert_eq!(seen(&story, clerk, ticket), None);
+}
+
+#[test]
 fn a_doubtful_number_passes_by_a_managers_password_alone() {
     let (story, clerk, ticket) = at_the_window();
     let identify = |pass| customers::identify(&story.hall, clerk, doubtful(ticket, pass));

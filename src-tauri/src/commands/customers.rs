@@ -1,10 +1,10 @@
 //! Whose papers lie on the counter, and what the operator knows of them.
 
-use guitai_hall::Failure;
 use guitai_hall::customers::record::{
     self, CustomerPage, Find, FindResult, Open, Reveal, Revealed, SetConsent, WriteNote,
 };
-use guitai_hall::customers::{self, IdentificationView, Identify};
+use guitai_hall::customers::{self, CheckPapers, IdentificationView, Identify};
+use guitai_hall::{Failure, FieldFault};
 use tauri::State;
 
 use super::orders::OfTicket;
@@ -17,6 +17,16 @@ pub(crate) async fn customers_identify(
     input: Identify,
 ) -> Result<IdentificationView, Failure> {
     app.act(move |hall, session| customers::identify(hall, session, input))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn customers_check(
+    app: State<'_, App>,
+    input: CheckPapers,
+) -> Result<Vec<FieldFault>, Failure> {
+    app.act(move |hall, session| customers::check(hall, session, &input))
         .await
 }
 

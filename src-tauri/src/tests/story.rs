@@ -313,6 +313,11 @@ fn calling(play: &mut Play) -> Value {
         play.ask("customers_identified", of_ticket.clone()),
         Value::Null
     );
+    let card = json!({"kind": "resident_id", "name": "王小明", "number": "11010519491231002X",
+        "address": "西安市碑林区南大街1号", "validUntil": "2031-05-20", "longTerm": false, "born": ""});
+    let papers =
+        json!({"holder": card, "agent": null, "user": null, "taker": null, "authorised": false});
+    assert_eq!(play.ask("customers_check", papers), json!([]));
     assert_eq!(play.ask("orders_drafts", of_ticket.clone()), json!([]));
     assert_eq!(play.ask("customers_page", of_ticket), Value::Null);
     // Nobody was served at this hall before, and it knows no headquarters.

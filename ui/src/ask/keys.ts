@@ -16,6 +16,7 @@ const SLICES = {
   queue_kiosk: ["queue", "catalog"],
   queue_paper: ["queue"],
   queue_display: ["queue", "catalog"],
+  customers_check: ["catalog"],
   customers_identified: ["customers"],
   customers_page: ["customers", "orders", "queue", "catalog"],
   orders_check: ["catalog"],

@@ -12,7 +12,7 @@ pub use document::{
 };
 pub use identification::SeenPapers;
 pub use refusal::CustomersRefusal;
-pub use view::{IdentificationView, Identify, SeenDocument, Whose};
+pub use view::{CheckPapers, IdentificationView, Identify, SeenDocument, Whose};
 
 pub(crate) use identification::{Identification, of_ticket};
 pub(crate) use record::{Lookup, Remarks};
@@ -44,7 +44,14 @@ pub fn identify(
 ) -> Result<IdentificationView, HallError> {
     let acting = hall.permit(session, Permission::Orders)?;
     let window = acting.window()?;
-    let papers = look_over(hall, &input)?;
+    let typed = Typed {
+        holder: &input.holder,
+        agent: input.agent.as_ref(),
+        user: input.user.as_ref(),
+        taker: input.taker.as_ref(),
+        authorised: input.authorised,
+    };
+    let papers = look_over(hall, &typed)?.map_err(|faults| CustomersRefusal::Papers { faults })?;
     let passed_by = passed(hall, &input, &papers)?;
     let (id, ticket) = (input.command, input.ticket);
     let content = (ticket, &papers, passed_by);
@@ -70,6 +77,27 @@ pub fn identify(
     view(hall, id)
 }
 
+/// What is wrong with papers as far as they are copied, or missing: what [`identify`] would say, but for numbers that a
+/// manager may let pass. Permission: orders.
+///
+/// # Errors
+/// Of the session; the journal's.
+pub fn check(
+    hall: &Hall,
+    session: Session,
+    input: &CheckPapers,
+) -> Result<Vec<FieldFault>, HallError> {
+    hall.permit_look(session, Permission::Orders)?;
+    let typed = Typed {
+        holder: &input.holder,
+        agent: input.agent.as_ref(),
+        user: input.user.as_ref(),
+        taker: input.taker.as_ref(),
+        authorised: input.authorised,
+    };
+    Ok(look_over(hall, &typed)?.err().unwrap_or_default())
+}
+
 /// Whose papers were seen in a visit, if any were. Permission: orders.
 ///
 /// # Errors
@@ -89,19 +117,11 @@ pub(crate) fn seen(hall: &Hall, id: Uuid) -> Result<Vec<SeenDocument>, HallError
     Ok(view(hall, id)?.seen())
 }
 
-fn look_over(hall: &Hall, input: &Identify) -> Result<Papers, HallError> {
+fn look_over(hall: &Hall, typed: &Typed<'_>) -> Result<Result<Papers, Vec<FieldFault>>, HallError> {
     let edition = hall.edition_in_force()?;
     let rules = edition.map(|edition| edition.published.real_name);
     let today = Place::here(hall)?.date(hall.now());
-    let typed = Typed {
-        holder: &input.holder,
-        agent: input.agent.as_ref(),
-        user: input.user.as_ref(),
-        taker: input.taker.as_ref(),
-        authorised: input.authorised,
-    };
-    examine(&typed, &rules.unwrap_or_default(), today)
-        .map_err(|faults| CustomersRefusal::Papers { faults }.into())
+    Ok(examine(typed, &rules.unwrap_or_default(), today))
 }
 
 /// The manager who let doubtful papers pass; none where nothing is doubtful.

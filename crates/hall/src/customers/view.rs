@@ -30,6 +30,22 @@ pub struct Identify {
     pub pass: Option<Pass>,
 }
 
+/// Asks what is wrong with papers as far as they are copied.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CheckPapers {
+    /// As in [`Identify`].
+    pub holder: TypedDocument,
+    /// As in [`Identify`].
+    pub agent: Option<TypedDocument>,
+    /// As in [`Identify`].
+    pub user: Option<TypedDocument>,
+    /// As in [`Identify`].
+    pub taker: Option<TypedDocument>,
+    /// As in [`Identify`].
+    pub authorised: bool,
+}
+
 /// Whose a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -12,13 +12,15 @@ type DocumentFieldsProps = {
   kinds: DocumentKind[];
   document: TypedDocument;
   set: (to: Partial<TypedDocument>) => void;
+  /** The cursor has left a field, by its pointer. */
+  leave: (field: string) => void;
   faults: FieldFault[];
   /** What a manager may let pass. */
   doubtful: FieldFault[];
 };
 
 /** One document as it is copied. Only what it shows is asked for. */
-export function DocumentFields({ who, kinds, document, set, faults, doubtful }: DocumentFieldsProps) {
+export function DocumentFields({ who, kinds, document, set, leave, faults, doubtful }: DocumentFieldsProps) {
   const { t } = useTranslation("customers");
   const [validity, birth] = [asksValidity(document.kind), asksBirth(document.kind)];
   // An address is long: it has a row where none is half empty.
@@ -32,7 +34,7 @@ export function DocumentFields({ who, kinds, document, set, faults, doubtful }: 
     const { id, pointer } = framed(name);
     const warned = isFaulted(doubtful, pointer) ? ("warning" as const) : undefined;
     const status = isFaulted(faults, pointer) ? ("error" as const) : warned;
-    return { id, "data-testid": id, status };
+    return { id, "data-testid": id, status, onBlur: () => leave(pointer) };
   };
   return (
     <div className="field-grid">

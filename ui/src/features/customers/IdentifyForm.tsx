@@ -14,9 +14,9 @@ import { useIdentify } from "./useIdentify";
 
 type Identifying = ReturnType<typeof useIdentify>;
 
-function fieldsOf(who: Who, { papers, setDocument, faults, doubtful }: Identifying) {
+function fieldsOf(who: Who, { papers, setDocument, leave, faults, doubtful }: Identifying) {
   const set = (to: Parameters<typeof setDocument>[1]) => setDocument(who, to);
-  return { who, document: papers[who], set, faults, doubtful: doubtful ?? [] };
+  return { who, document: papers[who], set, leave, faults, doubtful: doubtful ?? [] };
 }
 
 /** Whoever came for the customer: an organisation always comes by somebody. */

@@ -1,11 +1,22 @@
 import { useState } from "react";
 import { useAct } from "../../ask/useAct";
-import type { Failure, FieldFault, Pass, TicketView, TypedDocument } from "../../bindings";
+import { useAsk } from "../../ask/useAsk";
+import { useSettled } from "../../ask/useSettled";
+import type { CheckPapers, Failure, FieldFault, Pass, TicketView, TypedDocument } from "../../bindings";
 import { useCatalog } from "../catalog/useCatalog";
 import { useVisit } from "../orders/VisitProvider";
 import { acceptedIn } from "../orders/visit";
 import { NO_PASS } from "../staff/PassFields";
-import { concernedBy, contentOf, NO_PAPERS, openIn, type Papers, placed, type Who } from "./papers";
+import {
+  concernedBy,
+  contentOf,
+  NO_PAPERS,
+  type Open,
+  openIn,
+  type Papers,
+  placed,
+  type Who,
+} from "./papers";
 
 const CHANGES = ["customers"];
 
@@ -13,6 +24,17 @@ const CHANGES = ["customers"];
 function leftOf(failure: Failure | null, faults: FieldFault[]): Failure | null {
   if (failure === null || failure.faults.length === 0) return failure;
   return faults.length === 0 ? null : { ...failure, faults };
+}
+
+/** What is wrong with fields that were left, before everything is typed: somebody whose card has expired need not wait. */
+function useEarlyFaults(papers: Papers, open: Open, left: ReadonlySet<string>): FieldFault[] {
+  // As text: the same papers are the same question.
+  const typed = useSettled(JSON.stringify(contentOf(papers, open)), 150);
+  const input = JSON.parse(typed) as CheckPapers;
+  const check = useAsk("customers_check", { input }, { keepPrevious: true, forget: true });
+  return (check.data ?? []).filter(
+    ({ field, code }) => code !== "form.required" && left.has(field === "/agent" ? "/holder/number" : field),
+  );
 }
 
 /** The papers on the counter as copied, and what the core says to them. They are kept with the visit, so that nothing is
@@ -24,6 +46,7 @@ export function useIdentify(ticket: TicketView, done: () => void) {
   const passing = useAct("customers_identify", CHANGES);
   const [pass, setPass] = useState(NO_PASS);
   const [mended, setMended] = useState<string[]>([]);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const papers = visit.papers ?? NO_PAPERS;
   const doubtful = asked.failure?.code === "customers.doubtful" ? asked.failure.faults : null;
   const failure = doubtful === null ? asked.failure : passing.failure;
@@ -31,8 +54,10 @@ export function useIdentify(ticket: TicketView, done: () => void) {
   const pending = asked.pending || passing.pending;
   const standing = refused.filter(({ field }) => !mended.includes(field));
   const both = service(visit.chosen)?.identity === "both";
-  const open = openIn(papers, standing, both);
-  const faults = placed(standing, open);
+  const early = useEarlyFaults(papers, openIn(papers, standing, both), left);
+  const all = [...standing, ...early.filter(({ field }) => standing.every((fault) => fault.field !== field))];
+  const open = openIn(papers, all, both);
+  const faults = placed(all, open);
 
   const keep = (to: (papers: Papers) => Partial<Papers>) =>
     change((now) => {
@@ -56,6 +81,8 @@ export function useIdentify(ticket: TicketView, done: () => void) {
       const there = { holder: {}, agent: { hasAgent: true }, user: { userIsAgent: false }, taker: {} }[who];
       keep((now) => ({ ...there, [who]: { ...now[who], ...to } }));
     },
+    /** The cursor has left a field, by its pointer. */
+    leave: (field: string) => setLeft((now) => new Set(now).add(field)),
     tick: (to: Partial<Pick<Papers, "hasAgent" | "userIsAgent" | "authorised">>) => {
       mend(["/agent", "/user", "/authorised"]);
       keep(() => to);
@@ -81,7 +108,7 @@ export function useIdentify(ticket: TicketView, done: () => void) {
     /** As the core has given them, for the focus. */
     refused,
     faults,
-    failure: leftOf(failure, faults),
+    failure: leftOf(failure, placed(standing, open)),
     /** Numbers that a manager may let pass. */
     doubtful,
   };

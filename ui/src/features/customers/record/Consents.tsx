@@ -10,7 +10,7 @@ type RowProps = { consent: ConsentView; pending: boolean; say: (given: boolean) 
 function ConsentRow({ consent: { purpose, given, at }, pending, say }: RowProps) {
   const { t } = useTranslation("record");
   return (
-    <p className="consent-row" data-testid={`consent-${purpose}`}>
+    <div className="consent-row" data-testid={`consent-${purpose}`}>
       <span>{t(`purpose.${purpose}`)}</span>
       <Radio.Group
         size="small"
@@ -23,7 +23,7 @@ function ConsentRow({ consent: { purpose, given, at }, pending, say }: RowProps)
         <Radio value={false}>{t("declines")}</Radio>
       </Radio.Group>
       <span className="quiet">{at === null ? t("notAsked") : t("saidOn", { day: hallDate(at) })}</span>
-    </p>
+    </div>
   );
 }
 
