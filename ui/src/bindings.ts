@@ -606,6 +606,8 @@ export type CustomerPage = {
 	 *  are left out.
 	 */
 	checked: boolean,
+	/**  The papers that were seen name them otherwise. */
+	namedOtherwise: boolean,
 	/**  They are being served at another window now, too. */
 	elsewhere: Elsewhere | null,
 	/**  `王*` */

@@ -119,6 +119,11 @@ describe("beside the form", () => {
     expect(screen.queryByTestId("not-theirs")).toBeNull();
   });
 
+  test("is said that the papers name them otherwise", async () => {
+    await serving({ seen: () => SEEN, page: { ...KNOWN, namedOtherwise: true } });
+    expect((await screen.findByTestId("named-otherwise")).textContent).toContain("登记姓名是 王*");
+  });
+
   test("is said since when a kept copy is", async () => {
     await serving({ seen: () => SEEN, page: { ...KNOWN, online: false } });
     expect((await screen.findByTestId("kept-since")).textContent).toContain("离线资料，截至");

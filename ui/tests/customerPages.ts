@@ -69,6 +69,7 @@ export const KNOWN: CustomerPage = {
       state: "done",
     },
   ],
+  namedOtherwise: false,
   elsewhere: null,
   visits: [
     {

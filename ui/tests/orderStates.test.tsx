@@ -42,6 +42,11 @@ describe("an order just taken", () => {
     expect(within(done).queryByTestId("order-next")?.textContent).toBe(next);
   });
 
+  test("says nothing of money where none was paid", async () => {
+    const { done } = await taking({ state: "rejected", payment: null });
+    expect(within(done).getByTestId("order-next").textContent).toBe("请告知客户。按 Ctrl+U 办理。");
+  });
+
   test("is green only once it is done", async () => {
     const { done } = await taking({ state: "submitted" });
     expect(done.className).not.toContain("notice-done");

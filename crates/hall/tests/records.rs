@@ -364,3 +364,14 @@ fn a_customer_who_is_at_two_windows_at_once_is_noticed_at_both() {
     story.finish(other, second.id);
     assert_eq!(page(clerk, ticket).elsewhere, None);
 }
+
+#[test]
+fn papers_that_name_the_customer_otherwise_are_noticed() {
+    let (story, clerk, ticket) = at_the_window();
+    assert!(!checked(&story, clerk, ticket).named_otherwise);
+    let mut renamed = papers(ticket);
+    renamed.holder.name = "王晓明".into();
+    customers::identify(&story.hall, clerk, renamed).unwrap();
+    let page = record::page(&story.hall, clerk, ticket).unwrap().unwrap();
+    assert!(page.checked && page.named_otherwise);
+}

@@ -16,10 +16,11 @@ const NOTICES: Record<OrderState, string> = {
 };
 
 /** What is to come where an order is not at its end. */
-function Next({ order: { state, verdict } }: { order: OrderView }) {
+function Next({ order: { state, verdict, payment } }: { order: OrderView }) {
   const { t } = useTranslation("orders");
   if (state === "done" || state === "reversed" || verdict?.told) return null;
-  return <p data-testid="order-next">{t(`next.${state}`)}</p>;
+  const unpaid = state === "rejected" && payment === null;
+  return <p data-testid="order-next">{t(unpaid ? "next.rejectedUnpaid" : `next.${state}`)}</p>;
 }
 
 /** By when it is promised to be there, for whoever asks on the way out. */

@@ -6,6 +6,7 @@ use super::lookup::{self, Lookup, LookupEvent, Opened, PageField};
 use super::page::{CustomerPage, Sources, in_full};
 use super::remarks::{CustomerNote, Remarks};
 use super::{Found, Record, Sought};
+use crate::customers::document::{Document, is_same_name};
 use crate::customers::identification::{self, Identification};
 use crate::customers::refusal::CustomersRefusal;
 use crate::fault::Faults;
@@ -135,8 +136,8 @@ pub fn whom(hall: &Hall, session: Session, input: &Open) -> Result<Whom, HallErr
         Chosen::Found { customer } => Ok(Whom::Customer(customer)),
         Chosen::Papers => {
             let seen = papers_seen(hall, input.ticket)?;
-            let (_, document) = seen.ok_or(CustomersRefusal::NoPapers)?;
-            Ok(Whom::Document(document))
+            let (_, holder) = seen.ok_or(CustomersRefusal::NoPapers)?;
+            Ok(Whom::Document(holder.number))
         }
     }
 }
@@ -212,6 +213,7 @@ pub fn page(
         consents: remarks.consents.into_values().collect(),
         visits,
         checked: open.papers.is_some(),
+        named_otherwise: open.named_otherwise,
         elsewhere,
         kept: open.kept,
         look: &open.life,
@@ -297,6 +299,8 @@ pub(super) struct OpenPage {
     kept: Kept,
     /// The papers that were seen in the visit, where they are the customer's.
     papers: Option<Uuid>,
+    /// These name the customer otherwise than the record.
+    named_otherwise: bool,
 }
 
 impl OpenPage {
@@ -314,12 +318,14 @@ impl OpenPage {
             return Ok(None);
         };
         let seen = papers_seen(hall, ticket)?;
-        let theirs = seen.filter(|(_, document)| *document == kept.record.document);
+        let theirs = seen.filter(|(_, holder)| holder.number == kept.record.document);
+        let named = theirs.as_ref().map(|(_, holder)| holder.name.as_str());
         Ok(Some(OpenPage {
+            named_otherwise: named.is_some_and(|name| !is_same_name(name, &kept.record.name)),
+            papers: theirs.map(|(papers, _)| papers),
             look,
             life,
             kept,
-            papers: theirs.map(|(papers, _)| papers),
         }))
     }
 
@@ -330,14 +336,14 @@ impl OpenPage {
     }
 }
 
-/// The papers of whoever the visit is for, once they were seen, with the document's number.
-fn papers_seen(hall: &Hall, ticket: Uuid) -> Result<Option<(Uuid, String)>, HallError> {
+/// The papers of whoever the visit is for, once they were seen, with that document.
+fn papers_seen(hall: &Hall, ticket: Uuid) -> Result<Option<(Uuid, Document)>, HallError> {
     let seen = hall
         .journal()
         .read(|rows| identification::of_ticket(rows, ticket))?;
     let Some(id) = seen else { return Ok(None) };
     let life = hall.journal().state::<Identification>(id)?.life;
-    Ok(life.and_then(|life| Some((id, life.checked.holder.get()?.number.clone()))))
+    Ok(life.and_then(|life| Some((id, life.checked.holder.get()?.clone()))))
 }
 
 fn kept_one(hall: &Hall, whom: &Whom) -> Result<Uuid, HallError> {

@@ -38,6 +38,8 @@ pub struct CustomerPage {
     /// The customer's papers were seen in this visit: what follows is complete. Otherwise accounts, address and contacts
     /// are left out.
     pub checked: bool,
+    /// The papers that were seen name them otherwise.
+    pub named_otherwise: bool,
     /// They are being served at another window now, too.
     pub elsewhere: Option<Elsewhere>,
     /// `王*`
@@ -145,6 +147,7 @@ pub(super) struct Sources<'a> {
     pub(super) kept: Kept,
     pub(super) look: &'a Life,
     pub(super) checked: bool,
+    pub(super) named_otherwise: bool,
     pub(super) elsewhere: Option<Elsewhere>,
     pub(super) catalog: Option<&'a Published>,
     /// Orders of this hall, of which headquarters may not have heard.
@@ -168,6 +171,7 @@ impl Sources<'_> {
             online: self.look.opened.online,
             as_of: *at,
             checked: self.checked,
+            named_otherwise: self.named_otherwise,
             elsewhere: self.elsewhere.clone(),
             name: masking::name(&record.name),
             kind: record.kind,

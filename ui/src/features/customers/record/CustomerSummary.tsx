@@ -83,6 +83,11 @@ export function CustomerSummary({ page }: { page: CustomerPage }) {
           <p>{page.document}</p>
         </>
       )}
+      {page.namedOtherwise && (
+        <p className="soon" role="alert" data-testid="named-otherwise">
+          {t("namedOtherwise", { name: page.name })}
+        </p>
+      )}
       {page.lines.filter(isOpen).map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two may look alike, masked
         <Line key={at} line={line} />
