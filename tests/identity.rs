@@ -1,6 +1,6 @@
 //! No document, no service: whom a plan is changed for is made sure of first.
 
-use super::support::{App, CLERK, Folder, Screen, Spool, kept};
+use super::support::{App, CLERK, Folder, Spool, kept};
 use super::visit::{self, OWNER, PHONE};
 
 #[tokio::test]

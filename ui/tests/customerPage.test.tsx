@@ -159,6 +159,27 @@ describe("a customer is found", () => {
     expect(screen.queryByTestId(where)).toBeNull();
   });
 
+  test("by a whole number that need not be typed again; another one takes its place, but not that of a typed one", async () => {
+    const counter = await serving({ find: () => ({ ok: FOUND }) });
+    const find = async (words: string) => {
+      await counter.user.keyboard(`{Control>}f{/Control}${words}{Enter}`);
+      await waitFor(() => expect(document.activeElement?.className).toBe("found"));
+      await counter.user.keyboard("{Enter}");
+      await waitFor(() => expect(screen.queryByTestId("find-text")).toBeNull());
+    };
+    const phone = () => document.getElementById("root_phone") as HTMLInputElement;
+    await find("138 0013 2211");
+    expect(phone().value).toBe("138 0013 2211");
+    await find("13800132213");
+    expect(phone().value).toBe("138 0013 2213");
+    await find("wxm");
+    expect(phone().value).toBe("138 0013 2213");
+    await counter.user.clear(phone());
+    await counter.user.type(phone(), "13800132219");
+    await find("13800132211");
+    expect(phone().value).toBe("138 0013 2219");
+  });
+
   test("who is none of the operator's any more is said to be gone", async () => {
     const counter = await serving({ find: () => ({ ok: FOUND }), open: () => ({ ok: null }) });
     await counter.user.keyboard("{Control>}f{/Control}");

@@ -348,7 +348,12 @@ describe("papers", () => {
     await openDialog(counter);
     await counter.user.keyboard(`${CARD.replace("王小明", "王明")}${ctrlEnter}`);
     await gone();
-    expect(nameInForm()).toBe("王小明");
+    expect(nameInForm()).toBe("王明");
+    await counter.user.type(document.getElementById("root_name") as HTMLElement, "月");
+    await openDialog(counter);
+    await counter.user.keyboard(`${CARD}${ctrlEnter}`);
+    await gone();
+    expect(nameInForm()).toBe("王明月");
   });
 
   test("go with the visit", async () => {

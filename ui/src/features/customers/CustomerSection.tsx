@@ -5,6 +5,7 @@ import { CommandButton } from "../../keyboard/CommandButton";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { useCatalog } from "../catalog/useCatalog";
 import { useVisit } from "../orders/VisitProvider";
+import { foundIn } from "../orders/visit";
 import { CustomerRecord } from "./record/CustomerRecord";
 import { useIdentification } from "./useIdentification";
 import "./customers.css";
@@ -72,8 +73,9 @@ type CustomerSectionProps = { ticket: TicketView; identify: () => void };
 /** Who the customer at the window is, as far as papers were seen. */
 export function CustomerSection({ ticket, identify }: CustomerSectionProps) {
   const { t } = useTranslation("customers");
-  const { visit } = useVisit(ticket);
+  const { visit, change } = useVisit(ticket);
   const { service } = useCatalog();
+  const found = (words: string) => change((now) => foundIn(now, service(now.chosen), words));
   const seen = useIdentification(ticket.id);
   const asked = service(visit.chosen)?.identity ?? "none";
   const command = useKeyCommand({
@@ -94,7 +96,7 @@ export function CustomerSection({ ticket, identify }: CustomerSectionProps) {
       </header>
       {seen === null ? <Unidentified asked={asked} /> : <Identified seen={seen} asked={asked} />}
       {seen === null && button}
-      <CustomerRecord ticket={ticket.id} seen={seen} />
+      <CustomerRecord ticket={ticket.id} {...{ seen, found }} />
     </section>
   );
 }

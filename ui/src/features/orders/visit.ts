@@ -36,6 +36,8 @@ export type Visit = {
 
 const FRESH: Draft = { form: {}, given: {}, payment: NO_PAYMENT, left: new Set(), attempted: false };
 const NO_DRAFTS: Visit["drafts"] = {};
+/** As what the number is known by which the customer was found: as a line of whatever shape. */
+const FOUND_BY = "line";
 
 export function newVisit(ticket: TicketView): Visit {
   const { id, service } = ticket;
@@ -86,19 +88,43 @@ export function typedIn(visit: Visit, service: ServiceView, form: Form): Visit {
   for (const { field, about } of personalFields(service.schema)) {
     const value = form[field];
     if (value === before[field]) continue;
+    // Whatever was typed to find the customer, this is the number now.
+    if (about.startsWith(FOUND_BY)) delete known[FOUND_BY];
     if (value === undefined) delete known[about];
     else known[about] = value;
   }
   return { ...editedIn(visit, service, { form }), known, taken: null, restored: false };
 }
 
+/** The form without what stood in it of itself. */
+function withoutGiven(draft: Draft, service: ServiceView): Draft {
+  const form = { ...draft.form };
+  for (const { field } of personalFields(service.schema))
+    if (form[field] !== undefined && form[field] === draft.given[field]) delete form[field];
+  return { ...draft, form };
+}
+
+/** What is known of the customer now stands in the form that is shown, too. */
+function knownIn(visit: Visit, service: ServiceView | undefined, known: Form): Visit {
+  const now = { ...visit, known };
+  if (service === undefined) return now;
+  const draft = withoutGiven(draftOf(now, service.code), service);
+  return withDraft(now, service.code, filledIn(draft, service, known));
+}
+
+/** A whole number by which the customer was found need not be typed again. */
+export function foundIn(visit: Visit, service: ServiceView | undefined, words: string): Visit {
+  const number = words.replaceAll(/\s/g, "");
+  if (!/^\d{10,12}$/.test(number)) return visit;
+  const others = Object.entries(visit.known).filter(([about]) => !about.startsWith(FOUND_BY));
+  return knownIn(visit, service, { ...Object.fromEntries(others), [FOUND_BY]: number });
+}
+
 /** The papers are accepted: the name on them need not be typed again, and nothing else of them is kept. */
 export function acceptedIn(visit: Visit, service: ServiceView | undefined): Visit {
   const name = visit.papers?.holder.name.trim();
   const known = name ? { ...visit.known, name } : visit.known;
-  const now = { ...visit, papers: null, known };
-  if (service === undefined) return now;
-  return withDraft(now, service.code, filledIn(draftOf(now, service.code), service, known));
+  return knownIn({ ...visit, papers: null }, service, known);
 }
 
 /** A payment begins the next order, too. */

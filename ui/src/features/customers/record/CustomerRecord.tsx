@@ -21,10 +21,11 @@ function NoPage({ customer }: { customer: Customer }) {
   return failure && <p className="quiet">{text(failure)}</p>;
 }
 
-type RecordProps = { ticket: string; seen: IdentificationView | null };
+/** `found`: a customer was chosen who was found by these words. */
+type RecordProps = { ticket: string; seen: IdentificationView | null; found: (words: string) => void };
 
 /** What the operator knows of the customer at the window. */
-export function CustomerRecord({ ticket, seen }: RecordProps) {
+export function CustomerRecord({ ticket, seen, found }: RecordProps) {
   const { t } = useTranslation("record");
   const customer = useCustomer(ticket, seen);
   const [open, setOpen] = useState<"find" | "page" | null>(null);
@@ -56,7 +57,7 @@ export function CustomerRecord({ ticket, seen }: RecordProps) {
       )}
       {customer.page && <CustomerSummary page={customer.page} />}
       <NoPage customer={customer} />
-      <FindDialog open={open === "find"} ticket={ticket} done={close} />
+      <FindDialog open={open === "find"} {...{ ticket, found }} done={close} />
       <CustomerDialog open={open === "page"} {...{ ticket, close }} page={customer.page} />
     </>
   );

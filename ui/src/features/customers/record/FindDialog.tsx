@@ -9,7 +9,8 @@ import { Dialog } from "../../../shell/Dialog";
 import { DialogForm } from "../../../shell/DialogForm";
 import { FailureNotice } from "../../../shell/FailureNotice";
 
-type FindFormProps = { ticket: string; done: () => void };
+/** `found`: somebody was chosen who was found by these words. */
+type FindFormProps = { ticket: string; found: (words: string) => void; done: () => void };
 
 function FoundRow({ one, take }: { one: Found; take: () => void }) {
   const { t } = useTranslation("customers");
@@ -32,8 +33,10 @@ function walk(event: KeyboardEvent<HTMLDivElement>) {
   stops[at + step]?.focus();
 }
 
+type FoundListProps = { answer: FindResult; ticket: string; take: () => void };
+
 /** Who was found, of whom one is opened. */
-function FoundList({ answer, ticket, done }: FindFormProps & { answer: FindResult }) {
+function FoundList({ answer, ticket, take: taken }: FoundListProps) {
   const { t } = useTranslation("record");
   const { run, failure } = useAct("customers_open", ["customers"]);
   const [gone, setGone] = useState(false);
@@ -43,7 +46,7 @@ function FoundList({ answer, ticket, done }: FindFormProps & { answer: FindResul
   const take = async ({ id }: Found) => {
     const opened = await run({ ticket, whose: { by: "found", customer: id } });
     setGone(opened === null);
-    if (opened) done();
+    if (opened) taken();
   };
   return (
     <div className="found-list" aria-live="polite" ref={list}>
@@ -66,7 +69,7 @@ function FoundList({ answer, ticket, done }: FindFormProps & { answer: FindResul
   );
 }
 
-function FindForm({ ticket, done }: FindFormProps) {
+function FindForm({ ticket, found: chosen, done }: FindFormProps) {
   const { t } = useTranslation("record");
   const find = useCall("customers_find");
   const [text, setText] = useState("");
@@ -76,6 +79,10 @@ function FindForm({ ticket, done }: FindFormProps) {
   const search = async () => {
     const found = await find.run({ input: { ticket, text: halfWidth(text).trim() } });
     if (found) setAnswer({ to: text, is: found });
+  };
+  const take = () => {
+    chosen(halfWidth(text));
+    done();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the field and the rows in it
@@ -102,7 +109,7 @@ function FindForm({ ticket, done }: FindFormProps) {
           }}
         />
       </DialogForm>
-      {answer?.to === text && <FoundList answer={answer.is} {...{ ticket, done }} />}
+      {answer?.to === text && <FoundList answer={answer.is} {...{ ticket, take }} />}
     </div>
   );
 }
