@@ -35,9 +35,11 @@ impl Layout {
             fields.extend(wide);
             self.fields(&fields, style.body, 1);
         } else {
-            self.fields(&fields, style.body, style.columns);
+            let widest = |fields: &[_]| self.widest(fields, style.body);
+            let room = widest(&fields).max(widest(&wide));
+            self.fields_at(&fields, style.body, style.columns, room);
             // What is long has a line each.
-            self.fields(&wide, style.body, 1);
+            self.fields_at(&wide, style.body, 1, room);
         }
     }
 }

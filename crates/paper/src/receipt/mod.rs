@@ -189,14 +189,24 @@ impl Layout {
 
     /// Label and value pairs in columns of equal width, the values at a common edge.
     fn fields(&mut self, fields: &[(&str, String)], size: f32, columns: usize) {
+        let widest = self.widest(fields, size);
+        self.fields_at(fields, size, columns, widest);
+    }
+
+    /// How wide the labels are.
+    fn widest(&self, fields: &[(&str, String)], size: f32) -> f32 {
+        let labels = fields.iter();
+        let widths = labels.map(|(label, _)| self.sheet.measure(label, size));
+        // A hair more, so that none breaks for want of a rounding.
+        widths.fold(0.0, f32::max) + 0.1
+    }
+
+    /// The same, with so much room for the labels.
+    fn fields_at(&mut self, fields: &[(&str, String)], size: f32, columns: usize, room: f32) {
         let gutter = size * 1.5;
         let spread = self.sheet.width() + gutter;
         let column = spread / columns as f32 - gutter;
-        let widest = fields
-            .iter()
-            .map(|(label, _)| self.sheet.measure(label, size))
-            .fold(0.0, f32::max)
-            .min(column * 0.45);
+        let widest = room.min(column * 0.45);
         let indent = widest + size;
         for group in fields.chunks(columns) {
             let mut cells = Vec::with_capacity(2 * columns);
@@ -271,7 +281,7 @@ impl Layout {
             return;
         };
         let (style, labels) = (self.style, self.labels);
-        let width = self.sheet.width() * if style.columns > 1 { 0.4 } else { 0.6 };
+        let width = self.sheet.width() * if style.columns > 1 { 0.3 } else { 0.6 };
         let height = width * f32::from(SIGNATURE_BOX.1) / f32::from(SIGNATURE_BOX.0);
         self.sheet.keep(height + style.body * 3.0 + 2.0 * style.gap);
         self.sheet.rule(0.4, true, style.gap);

@@ -52,7 +52,7 @@ impl Style {
                 body: 10.5,
                 small: 9.5,
                 total: 16.0,
-                gap: 9.0,
+                gap: 8.0,
                 columns: 2,
                 label_tone: 0.38,
             },
