@@ -259,6 +259,8 @@ impl Layout {
     fn complaint(&mut self, receipt: &Receipt) {
         let labels = self.labels;
         let complaint = &receipt.complaint;
+        // All of it stands on one page.
+        self.sheet.keep(self.style.small * 10.0);
         self.heading(labels.complaint);
         let fields = [
             (labels.channel, complaint.channel.clone()),

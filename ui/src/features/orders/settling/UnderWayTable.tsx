@@ -28,7 +28,7 @@ function useColumns(): TableColumnsType<UnderWay> {
     {
       key: "state",
       title: t("column.state"),
-      width: 120,
+      width: 190,
       render: (_, { order }) => <OrderStateWord order={order} />,
     },
     clerk,
