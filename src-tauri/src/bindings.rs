@@ -7,7 +7,7 @@ use tauri::Runtime;
 use tauri_specta::{Builder, Casing, ErrorHandlingMode, collect_commands};
 
 use crate::commands::{
-    catalog, customers, hall, link, orders, queue, receipts, setup, staff, summary,
+    cases, catalog, customers, hall, link, orders, queue, receipts, setup, staff, summary,
 };
 
 /// The event that tells a window which slices have changed.
@@ -65,6 +65,7 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             customers::customers_check,
             customers::customers_identified,
             customers::customers_find,
+            customers::customers_owed,
             customers::customers_open,
             customers::customers_page,
             customers::customers_reveal,
@@ -80,6 +81,10 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             orders::orders_under_way,
             orders::orders_settle,
             orders::orders_reverse,
+            cases::cases_take_up,
+            cases::cases_act,
+            cases::cases_open,
+            cases::cases_one,
             receipts::receipt_pdf,
             receipts::receipt_reprint,
             receipts::receipts_today,

@@ -48,6 +48,7 @@ export const commands = {
 	customers_check: (input: CheckPapers) => __TAURI_INVOKE<FieldFault[]>("customers_check", { input }),
 	customers_identified: (input: OfTicket) => __TAURI_INVOKE<IdentificationView | null>("customers_identified", { input }),
 	customers_find: (input: Find) => __TAURI_INVOKE<FindResult>("customers_find", { input }),
+	customers_owed: (input: AskOwed) => __TAURI_INVOKE<OwedAnswer>("customers_owed", { input }),
 	customers_open: (input: Open) => __TAURI_INVOKE<CustomerPage | null>("customers_open", { input }),
 	customers_page: (input: OfTicket) => __TAURI_INVOKE<CustomerPage | null>("customers_page", { input }),
 	customers_reveal: (input: Reveal) => __TAURI_INVOKE<Revealed>("customers_reveal", { input }),
@@ -63,6 +64,10 @@ export const commands = {
 	orders_under_way: () => __TAURI_INVOKE<UnderWay[]>("orders_under_way"),
 	orders_settle: (input: Settle) => __TAURI_INVOKE<OrderView>("orders_settle", { input }),
 	orders_reverse: (input: Reverse) => __TAURI_INVOKE<OrderView>("orders_reverse", { input }),
+	cases_take_up: (input: TakeUp) => __TAURI_INVOKE<CaseView>("cases_take_up", { input }),
+	cases_act: (input: ActOnCase) => __TAURI_INVOKE<CaseView>("cases_act", { input }),
+	cases_open: () => __TAURI_INVOKE<OpenCases>("cases_open"),
+	cases_one: (input: OneCase) => __TAURI_INVOKE<CaseView>("cases_one", { input }),
 	/**  The PDF as base64. */
 	receipt_pdf: (input: ReceiptPdf) => __TAURI_INVOKE<string>("receipt_pdf", { input }),
 	receipt_reprint: (input: Reprint) => __TAURI_INVOKE<ReceiptView>("receipt_reprint", { input }),
@@ -205,6 +210,16 @@ service: string | null }) & { appointment?: never; entitlement?: never; key?: ne
 /**  All of them. */
 rules: QueueRules }) & { appointment?: never; entitlement?: never; key?: never; phone?: never; priority?: never; profile?: never; reason?: never; service?: never; step?: never; take_over?: never; ticket?: never; window?: never };
 
+/**  Takes a case a step further. */
+export type ActOnCase = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  The case. */
+	case: string,
+	/**  How. */
+	step: CaseStep,
+};
+
 /**  Asks for a new account. */
 export type AddAccount = {
 	/**  The command's id, UUIDv7. */
@@ -326,6 +341,14 @@ export type AppointmentsView = {
 	appointments: AppointmentView[],
 };
 
+/**  Asks what a number owes. */
+export type AskOwed = {
+	/**  The visit in hand. */
+	ticket: string,
+	/**  The number, whole. */
+	number: string,
+};
+
 /**  Which fields a form asks for as it is filled now. */
 export type Asked = {
 	/**  Fields by name that it does not ask for; what stands in them does not count. */
@@ -412,6 +435,150 @@ export type CallView = {
 	current: boolean,
 };
 
+/**  A case as a customer's page names it. */
+export type CaseBrief = {
+	/**  Its id. */
+	id: string,
+	/**  When it was taken up. */
+	at: Millis,
+	/**  `XA01-C20261122-01-0007` */
+	number: string,
+	/**  What sort it is. */
+	kind: CaseKind,
+	/**  By which way the customer came. */
+	channel: ContactChannel,
+	/**  How far it has come. */
+	state: CaseState,
+	/**  By when they are promised an answer, for as long as they have none. */
+	due: Millis | null,
+};
+
+/**  Something that was done for a case. */
+export type CaseEntry = {
+	/**  When. */
+	at: Millis,
+	/**  By whom. */
+	by: Badge,
+	/**  What: `registered`, `accepted`, `refused`, `begun`, `answered`, `visited`, `closed`, `archived`, `withdrawn`. */
+	what: Happening,
+	/**  How grave it was found. */
+	severity: Severity | null,
+	/**  How the customer was told. */
+	told: Told | null,
+	/**  What the customer said to the answer. */
+	result: VisitResult | null,
+	/**  It was closed because the customer says that it is resolved; otherwise they could not be reached. */
+	resolved: boolean | null,
+	/**  What was said, part by part: of an answer cause and remedy. */
+	texts: string[],
+};
+
+/**  What sort of case it is. */
+export type CaseKind = 
+/**  投诉 */
+"complaint";
+
+/**  How far a case has come. That it was answered leads to the return visit by itself. */
+export type CaseState = 
+/**  已登记 */
+"registered" | 
+/**  已受理 */
+"accepted" | 
+/**  处理中 */
+"in_progress" | 
+/**  待回访 */
+"awaiting_visit" | 
+/**  已办结 */
+"closed" | 
+/**  已归档 */
+"archived" | 
+/**  不予受理 */
+"refused" | 
+/**  撤回 */
+"withdrawn";
+
+/**  A step of a case. */
+export type CaseStep = 
+/**  It is the operator's to answer 受理. */
+{ step: "accept"; 
+/**  How grave it is. */
+severity: Severity } | 
+/**  It is not 不予受理. */
+{ step: "refuse"; 
+/**  Why. */
+reason: string; 
+/**  How the customer was told so. */
+told: Told } | 
+/**  Work on it begins; the customer has heard so 首次响应. */
+{ step: "begin"; 
+/**  What the customer was told. */
+response: string } | 
+/**  The customer has an answer 答复. */
+{ step: "answer"; 
+/**  Why it came to that. */
+cause: string; 
+/**  What is done about it. */
+remedy: string; 
+/**  How the customer was told. */
+told: Told } | 
+/**  Somebody else asked the customer whether the answer was good 回访. */
+{ step: "visit"; 
+/**  What came of it. */
+result: VisitResult; 
+/**  What the customer said; may be empty. */
+note: string } | 
+/**  It is put away 归档. */
+{ step: "archive" } | 
+/**  The customer wants no more 撤回. */
+{ step: "withdraw"; 
+/**  How that is known. */
+evidence: string };
+
+/**  A step by its name alone. */
+export type CaseStepName = "accept" | "refuse" | "begin" | "answer" | "visit" | "archive" | "withdraw";
+
+/**  A case. */
+export type CaseView = {
+	/**  Its id. */
+	id: string,
+	/**  `XA01-C20261122-01-0007` */
+	number: string,
+	/**  What sort it is. */
+	kind: CaseKind,
+	/**  By which way the customer came. */
+	channel: ContactChannel,
+	/**  How far it has come. */
+	state: CaseState,
+	/**  How grave it is, once it was accepted. */
+	severity: Severity | null,
+	/**  When it was taken up. */
+	at: Millis,
+	/**  Who complains, masked; empty of somebody who was forgotten. */
+	name: string,
+	/**  Where they are called back, masked; likewise. */
+	phone: string,
+	/**  What happened; likewise. */
+	content: string,
+	/**  What they ask for; likewise. */
+	demand: string,
+	/**  By when they were promised an answer. */
+	promised: Promised | null,
+	/**  The same, for as long as they have none. */
+	due: Millis | null,
+	/**  Who took it up, and answers for it to the end 首问负责. */
+	firstOwner: Badge,
+	/**  Who works on it. */
+	handler: Badge | null,
+	/**  Whoever looks took it up or works on it. */
+	mine: boolean,
+	/**  How often the customer was not content with the answer. */
+	returns: number,
+	/**  All that was done, in order. */
+	entries: CaseEntry[],
+	/**  What whoever looks may do now. */
+	steps: CaseStepName[],
+};
+
 /**  The version in force. */
 export type CatalogView = {
 	/**  Its number, which an order names. */
@@ -476,7 +643,9 @@ export type CheckOrder = {
 /**  Asks what is wrong with papers as far as they are copied. */
 export type CheckPapers = {
 	/**  As in [`Identify`]. */
-	holder: TypedDocument,
+	ticket: string,
+	/**  As in [`Identify`]. */
+	holder: TypedDocument | null,
 	/**  As in [`Identify`]. */
 	agent: TypedDocument | null,
 	/**  As in [`Identify`]. */
@@ -630,6 +799,8 @@ export type CustomerPage = {
 	consents: ConsentView[],
 	/**  What was noted of them, the latest first. */
 	notes: CustomerNote[],
+	/**  Their cases in any channel, the latest first. */
+	cases: CaseBrief[],
 };
 
 /**  A day in figures. Each figure is the number of rows, or the sum, of its [`FigureList`]. */
@@ -1135,6 +1306,9 @@ code: string } |
 /**  Its paper was asked for again. */
 { what: "print_requested" };
 
+/**  What was done. */
+export type Happening = "registered" | "accepted" | "refused" | "begun" | "answered" | "visited" | "closed" | "archived" | "withdrawn";
+
 /**  A certificate that somebody has. */
 export type Held = {
 	/**  Its code in the catalog. */
@@ -1193,8 +1367,11 @@ export type Identify = {
 	command: string,
 	/**  The visit. */
 	ticket: string,
-	/**  Whom it is for: a person or an organisation. */
-	holder: TypedDocument,
+	/**
+	 *  Whom it is for: a person or an organisation. None where that is whoever's papers were seen in the visit already, with
+	 *  whoever came along: only the taker's are new.
+	 */
+	holder: TypedDocument | null,
 	/**  Who came for the holder. */
 	agent: TypedDocument | null,
 	/**  Who will use what an organisation asks for. */
@@ -1468,6 +1645,12 @@ export type Offline =
 /**  Nothing. */
 "none";
 
+/**  Asks for a case. */
+export type OneCase = {
+	/**  Which. */
+	case: string,
+};
+
 /**  Opens a customer's page in the visit in hand. */
 export type Open = {
 	/**  The command's id, UUIDv7. */
@@ -1476,6 +1659,14 @@ export type Open = {
 	ticket: string,
 	/**  Whose. */
 	whose: Chosen,
+};
+
+/**  The cases that are not at their end. */
+export type OpenCases = {
+	/**  At most 200, whatever is due first first. */
+	cases: CaseView[],
+	/**  How many there are. */
+	total: number,
 };
 
 /**  Asks to open the hall: the hall, this station, the first manager and the starter catalog. */
@@ -1576,6 +1767,22 @@ export type Outcome =
 /**  The customer left before it was done 客户离开. */
 "left";
 
+/**  What a number that somebody has owes. */
+export type Owed = {
+	/**  Whose it is, masked: `王*`. */
+	name: string,
+	/**  How much; nothing where it is paid ahead. */
+	fen: Fen,
+};
+
+/**  What is known of it. */
+export type OwedAnswer = {
+	/**  Headquarters was asked; otherwise nobody knows. */
+	online: boolean,
+	/**  None where nobody has the number. */
+	owed: Owed | null,
+};
+
 /**  What a customer's page hides. */
 export type PageField = 
 /**  The name. */
@@ -1675,6 +1882,8 @@ export type Permission =
 "floor" | 
 /**  Take orders and payments, print receipts. */
 "orders" | 
+/**  Take up complaints and answer them. */
+"cases" | 
 /**  Read the catalog. */
 "catalog" | 
 /**  See and add accounts. */
@@ -1884,6 +2093,8 @@ export type Rejection =
 { code: "rejection.plan_unknown" } | 
 /**  What the order says cannot be read, as the customer was forgotten or the form has no such field. */
 { code: "rejection.unreadable" } | 
+/**  Another order took it back before. */
+{ code: "rejection.taken_back" } | 
 /**  What is to be taken back was carried out, and cannot be undone by itself. */
 { code: "rejection.carried_out" };
 
@@ -1982,6 +2193,8 @@ export type ServiceView = {
 	key: string,
 	/**  The form: JSON Schema draft 2020-12 with the annotations of [`crate::catalog`]. */
 	schema: JsonValue,
+	/**  The field with the number that is paid for, as a JSON pointer; none where nothing is. */
+	pays: string | null,
 	/**  Whether anything can be due for it. */
 	takesPayment: boolean,
 	/**  Seconds that handling it is promised to take. */
@@ -2075,6 +2288,15 @@ demo: boolean;
 /**  The sheet that receipts are printed on here. */
 paper: Paper };
 
+/**  How grave a case is 严重程度. */
+export type Severity = 
+/**  一般 */
+"minor" | 
+/**  较重 */
+"major" | 
+/**  重大 */
+"critical";
+
 /**  Asks to sign in. */
 export type SignIn = {
 	/**  The command's id, UUIDv7. */
@@ -2106,7 +2328,7 @@ strokes: (([number, number])[])[] } |
 { how: "on_paper" };
 
 /**  A part of the hall's business, by the name it has in every crate and on the screen. */
-export type Slice = "setup" | "staff" | "catalog" | "customers" | "queue" | "orders" | "cash" | "summary";
+export type Slice = "setup" | "staff" | "catalog" | "customers" | "queue" | "orders" | "cash" | "cases" | "summary";
 
 /**  A slot of a service. */
 export type SlotView = {
@@ -2248,6 +2470,22 @@ export type SummaryListOf = {
 	date: BusinessDate | null,
 	/**  Which figure. */
 	figure: Figure,
+};
+
+/**  Takes up a complaint. */
+export type TakeUp = {
+	/**  The command's id, UUIDv7; it becomes the case's. */
+	command: string,
+	/**  The visit in hand. */
+	ticket: string,
+	/**  Who complains; may be empty where their page is open and their papers were seen. */
+	name: string,
+	/**  The number at which they are called back, 7 to 12 digits; likewise. */
+	phone: string,
+	/**  What happened, 2 to 1000 characters. */
+	content: string,
+	/**  What they ask for, likewise. */
+	demand: string,
 };
 
 /**  Tickets by what became of them: `issued` is the sum of the others. */
@@ -2459,6 +2697,15 @@ export type VisitNote = {
 	/**  The window to which the customer goes afterwards. */
 	comesBackTo: number | null,
 };
+
+/**  What the customer says when asked after the answer 回访结果. */
+export type VisitResult = 
+/**  已解决 */
+"resolved" | 
+/**  不满意 */
+"dissatisfied" | 
+/**  未联系上, which is not "resolved". */
+"unreached";
 
 /**  An earlier visit to this hall. */
 export type Visited = {

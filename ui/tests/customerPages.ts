@@ -84,6 +84,26 @@ export const KNOWN: CustomerPage = {
     { purpose: "biometrics", given: false, at: Date.parse("2026-10-01T10:00:00+08:00") },
   ],
   notes: [{ id: "note", at: Date.parse("2026-11-10T10:00:00+08:00"), text: "每月5日后来缴费", from: "XA02" }],
+  cases: [
+    {
+      id: "case",
+      at: Date.parse("2026-11-18T10:00:00+08:00"),
+      number: "XA02-C20261118-01-0003",
+      kind: "complaint",
+      channel: "hall",
+      state: "in_progress",
+      due: Date.parse("2026-12-03T10:00:00+08:00"),
+    },
+    {
+      id: "old-case",
+      at: Date.parse("2026-06-01T10:00:00+08:00"),
+      number: "HQ-C20260601-01-0009",
+      kind: "complaint",
+      channel: "hotline",
+      state: "archived",
+      due: null,
+    },
+  ],
 };
 
 /** The same before his papers were seen. */
@@ -98,6 +118,7 @@ export const UNCHECKED: CustomerPage = {
   visits: [],
   consents: [],
   notes: [],
+  cases: [],
 };
 
 export const SEEN: IdentificationView = {

@@ -152,9 +152,25 @@ describe("the customer beside the form of a transfer", () => {
 test("a transfer that misses the new owner's papers asks for them at once, and then misses them no more", async () => {
   const counter = await transferring({ seen: GIVER, submit: refusal("orders.taker_required") });
   await counter.user.keyboard(ctrlEnter);
-  await waitFor(() => expect(document.activeElement).toBe(field("holder-number")));
+  await waitFor(() => expect(document.activeElement).toBe(field("taker-number")));
   expect(screen.getByTestId("submit-failure").textContent).toContain("过户须核验双方的证件");
-  await counter.user.keyboard(`1${ctrlEnter}`);
+  expect(screen.getByTestId("papers-seen").textContent).toContain("王* 居民身份证 1***************2X");
+  expect(screen.queryByTestId("holder-number")).toBeNull();
+  await counter.user.keyboard(`440524188001010014${ctrlEnter}`);
   await gone();
+  expect(sent(counter)).toMatchObject([
+    { holder: null, agent: null, user: null, taker: { number: "440524188001010014" } },
+  ]);
   await waitFor(() => expect(screen.queryByTestId("submit-failure")).toBeNull());
+});
+
+test("the present owner's papers can be copied anew, where they were seen before", async () => {
+  const counter = await transferring({ seen: GIVER });
+  await counter.user.keyboard("{Control>}j{/Control}");
+  await waitFor(() => expect(document.activeElement).toBe(field("taker-number")));
+  await counter.user.click(screen.getByTestId("copy-anew"));
+  await waitFor(() => expect(document.activeElement).toBe(field("holder-number")));
+  await counter.user.keyboard(`11010519491231002X${ctrlEnter}`);
+  await gone();
+  expect(sent(counter)[0]?.holder?.number).toBe("11010519491231002X");
 });

@@ -16,6 +16,7 @@ async function inForm(letter: string, state: LinkState) {
 test.each([
   ["k", "capture", "待核验"],
   ["x", "none", "网络恢复后才能办理"],
+  ["j", "pay", "联网后入账"],
 ])(
   "while headquarters is away the form of %s says first what of it works: %s",
   async (letter, limit, words) => {
@@ -27,7 +28,8 @@ test.each([
 );
 
 test.each([
-  ["j", "offline"],
+  ["j", "online"],
+  ["z", "offline"],
   ["k", "online"],
   ["k", "standalone"],
 ] as const)("the form of %s says nothing where all of it works: %s", async (letter, state) => {

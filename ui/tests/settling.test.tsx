@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { Failure, ToSettle } from "../src/bindings";
-import { dueStanding } from "../src/features/orders/settling/due";
+import { dueStanding } from "../src/shell/due";
 import { answering, Counter, refusal, signedIn } from "./counter";
 import { refusedOrder, reversalOf } from "./refused";
 

@@ -1,6 +1,7 @@
 //! The handle that every slice's functions take.
 
 use crate::blob::Blob;
+use crate::cases::Case;
 use crate::cash::Payment;
 use crate::catalog::{Catalog, Editions};
 use crate::customers::{Identification, Lookup, Remarks};
@@ -43,6 +44,7 @@ pub fn folds() -> Folds {
         .with::<Order>()
         .with::<Receipt>()
         .with::<Payment>()
+        .with::<Case>()
 }
 
 /// A part of the hall's business, by the name it has in every crate and on the screen.
@@ -62,6 +64,7 @@ pub enum Slice {
     Queue,
     Orders,
     Cash,
+    Cases,
     Summary,
 }
 
@@ -76,6 +79,7 @@ fn slices_of(aggregate: &str) -> &'static [Slice] {
         "ticket" => &[Slice::Queue, Slice::Summary],
         "identification" | "lookup" => &[Slice::Customers],
         "order" => &[Slice::Orders, Slice::Summary],
+        "case" => &[Slice::Cases],
         "receipt" | "numbers" => &[Slice::Orders],
         "payment" => &[Slice::Orders, Slice::Cash, Slice::Summary],
         _ => &[],

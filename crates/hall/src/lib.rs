@@ -25,6 +25,7 @@ mod testing;
 pub mod day;
 pub mod masking;
 
+pub mod cases;
 pub mod cash;
 pub mod catalog;
 pub mod customers;

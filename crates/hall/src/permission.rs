@@ -26,6 +26,8 @@ pub enum Permission {
     Floor,
     /// Take orders and payments, print receipts.
     Orders,
+    /// Take up complaints and answer them.
+    Cases,
     /// Read the catalog.
     Catalog,
     /// See and add accounts.
@@ -41,11 +43,11 @@ pub enum Permission {
 impl Role {
     /// All that this role may do.
     pub const fn permissions(self) -> &'static [Permission] {
-        use Permission::{Authorise, Catalog, Floor, Orders, Queue, Setup, Staff, Summary};
+        use Permission::{Authorise, Cases, Catalog, Floor, Orders, Queue, Setup, Staff, Summary};
         match self {
-            Role::Clerk => &[Queue, Orders, Catalog],
+            Role::Clerk => &[Queue, Orders, Cases, Catalog],
             Role::Manager => &[
-                Queue, Floor, Orders, Catalog, Staff, Summary, Setup, Authorise,
+                Queue, Floor, Orders, Cases, Catalog, Staff, Summary, Setup, Authorise,
             ],
         }
     }

@@ -1,5 +1,6 @@
 //! Everything a command can answer instead of its result, and the one shape the screen gets it in.
 
+use crate::cases::CasesRefusal;
 use crate::cash::CashRefusal;
 use crate::catalog::CatalogRefusal;
 use crate::customers::CustomersRefusal;
@@ -38,6 +39,8 @@ pub enum Refusal {
     Queue(QueueRefusal),
     /// Of orders and receipts.
     Orders(OrdersRefusal),
+    /// Of cases.
+    Cases(CasesRefusal),
     /// Of payments.
     Cash(CashRefusal),
     /// Of command ids.
@@ -77,6 +80,7 @@ impl Refusal {
                 | CustomersRefusal::Reason { faults }
                 | CustomersRefusal::Note { faults },
             )
+            | Refusal::Cases(CasesRefusal::Invalid { faults })
             | Refusal::Orders(OrdersRefusal::Invalid { faults }) => faults.clone(),
             _ => Vec::new(),
         }
@@ -130,6 +134,7 @@ refusals! {
     Customers(CustomersRefusal),
     Queue(QueueRefusal),
     Orders(OrdersRefusal),
+    Cases(CasesRefusal),
     Cash(CashRefusal),
     Command(CommandRefusal),
 }

@@ -7,7 +7,7 @@
 mod common;
 
 use common::headquarters::publish;
-use common::{CLERK, MANAGER, PASSWORD, PHONE, Story, code, hall_with_clerk};
+use common::{CLERK, MANAGER, PASSWORD, PHONE, Story, code, faults, hall_with_clerk, holder_of};
 use guitai_hall::catalog::{Identity, Published};
 use guitai_hall::customers::{self, IdentificationView, Identify, Whose};
 use guitai_hall::orders::{self, OrderView, Reach, Signing, SubmitOrder};
@@ -29,6 +29,9 @@ fn at_the_window() -> (Story, Session, Uuid) {
     let ticket = story.visit(clerk).id;
     (story, clerk, ticket)
 }
+
+/// Somebody else's card than [`adult`]'s.
+const OTHER: &str = "610103199001010016";
 
 fn card(number: &str) -> Value {
     json!({
@@ -150,7 +153,7 @@ fn a_look_sent_twice_is_one() {
     let again = customers::identify(&story.hall, clerk, input.clone()).unwrap();
     assert_eq!((again, own()), (first, heads));
     let mut other = input;
-    other.holder.name = "某人".into();
+    holder_of(&mut other).name = "某人".into();
     let reused = customers::identify(&story.hall, clerk, other);
     assert_eq!(code(reused), "command.reused");
 }
@@ -178,7 +181,7 @@ fn what_is_wrong_is_said_before_all_is_copied() {
     let mut begun = card("110105194912310021");
     begun["address"] = json!("");
     begun["validUntil"] = json!("20200101");
-    let typed = json!({"holder": begun, "agent": null, "user": null, "authorised": false});
+    let typed = json!({"ticket": ticket, "holder": begun, "agent": null, "user": null, "authorised": false});
     let input = serde_json::from_value(typed).unwrap();
     let said = customers::check(&story.hall, clerk, &input).unwrap();
     let said: Vec<_> = said.iter().map(|it| (it.field.as_str(), it.code)).collect();
@@ -284,4 +287,52 @@ fn papers_demanded_since_are_demanded_of_a_form_of_an_older_version_too() {
     assert_eq!(code(refused), "orders.identity_required");
     customers::identify(&story.hall, clerk, papers(ticket, &adult())).unwrap();
     orders::submit(&story.hall, clerk, old(), Reach::Headquarters).unwrap();
+}
+
+/// The taker's papers alone, after the owner's were seen.
+fn taking_over(ticket: Uuid, number: &str) -> Identify {
+    let mut taker = papers(ticket, &card(number));
+    Identify {
+        taker: taker.holder.take(),
+        ..taker
+    }
+}
+
+#[test]
+fn the_papers_of_whoever_takes_a_line_over_come_after_the_owners() {
+    let (story, clerk, ticket) = at_the_window();
+    let early = customers::identify(&story.hall, clerk, taking_over(ticket, OTHER));
+    assert_eq!(code(early), "customers.no_papers");
+    customers::identify(
+        &story.hall,
+        clerk,
+        doubtful(ticket, Some((MANAGER, PASSWORD))),
+    )
+    .unwrap();
+    let before = seen(&story, clerk, ticket).unwrap();
+    story.clock.advance(1_000);
+    let input = taking_over(ticket, OTHER);
+    let both = customers::identify(&story.hall, clerk, input.clone()).unwrap();
+    assert_eq!((&both.holder, &both.agent), (&before.holder, &before.agent));
+    assert_eq!((&both.user, both.passed), (&before.user, true));
+    assert_eq!(both.taker.as_ref().unwrap().number, "6***************16");
+    let again = customers::identify(&story.hall, clerk, input).unwrap();
+    assert_eq!(again, both);
+}
+
+#[test]
+fn a_line_is_not_taken_over_by_its_owner_nor_by_a_minor_nor_by_nobody() {
+    let (story, clerk, ticket) = at_the_window();
+    customers::identify(&story.hall, clerk, papers(ticket, &card(OTHER))).unwrap();
+    let tried = |input| faults(customers::identify(&story.hall, clerk, input));
+    assert_eq!(tried(taking_over(ticket, OTHER)), ["/taker/number"]);
+    assert_eq!(
+        tried(taking_over(ticket, "110105201202290020")),
+        ["/taker/number"]
+    );
+    let nobody = Identify {
+        taker: None,
+        ..taking_over(ticket, OTHER)
+    };
+    assert_eq!(tried(nobody), ["/taker/number"]);
 }

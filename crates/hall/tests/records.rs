@@ -8,7 +8,9 @@
 mod common;
 
 use common::record::{ADDRESS, DOCUMENT, at_the_window, checked, known, open_found, opened};
-use common::{MANAGER, MINUTE, NAME, PASSWORD, PHONE, Story, bill, code, faults, papers, tables};
+use common::{
+    MANAGER, MINUTE, NAME, PASSWORD, PHONE, Story, bill, code, faults, holder_of, papers, tables,
+};
 use guitai_hall::customers::record::{
     self, AlertReason, BillItemKind, Chosen, CustomerPage, Find, Open, PageField, Reveal, Sought,
     Statement, Whom,
@@ -84,7 +86,7 @@ fn somebody_elses_papers_open_nothing() {
     let (story, clerk, ticket) = at_the_window();
     opened(&story, clerk, ticket);
     let mut others = papers(ticket);
-    others.holder.number = "440524188001010014".into();
+    holder_of(&mut others).number = "440524188001010014".into();
     customers::identify(&story.hall, clerk, others).unwrap();
     let page = record::page(&story.hall, clerk, ticket).unwrap().unwrap();
     assert!(!page.checked);
@@ -370,7 +372,7 @@ fn papers_that_name_the_customer_otherwise_are_noticed() {
     let (story, clerk, ticket) = at_the_window();
     assert!(!checked(&story, clerk, ticket).named_otherwise);
     let mut renamed = papers(ticket);
-    renamed.holder.name = "王晓明".into();
+    holder_of(&mut renamed).name = "王晓明".into();
     customers::identify(&story.hall, clerk, renamed).unwrap();
     let page = record::page(&story.hall, clerk, ticket).unwrap().unwrap();
     assert!(page.checked && page.named_otherwise);

@@ -14,8 +14,8 @@ use common::{
 use guitai_hall::cash::{Offer, PaymentMethod};
 use guitai_hall::customers;
 use guitai_hall::orders::{
-    self, FindReceipt, OrderState, OrderView, Reach, Rejection, Reverse, Settle, SubmitOrder,
-    ToSettle, Told, Word,
+    self, CopyFor, FindReceipt, OrderState, OrderView, Reach, ReceiptNotice, ReceiptSignature,
+    Rejection, Reverse, Settle, SubmitOrder, ToSettle, Told, Word,
 };
 use guitai_hall::staff::Pass;
 use guitai_hall::{Fen, HallError, Role, Session, summary};
@@ -323,4 +323,54 @@ fn an_order_of_an_earlier_day_is_found_by_its_number_or_its_receipts_and_by_no_p
     }
     assert_eq!(find("0001"), []);
     assert_eq!(find(""), []);
+}
+
+#[test]
+fn a_new_receipt_waits_a_moment_for_headquarters_word() {
+    let mut desk = Desk::new();
+    customers::identify(&desk.story.hall, desk.clerk, papers(desk.ticket)).unwrap();
+    let order = desk.submit(plan_change(desk.ticket));
+    let waits = |desk: &Desk, copy| {
+        orders::awaits_word(&desk.story.hall, order.receipt.id, copy, 2_500).unwrap()
+    };
+    assert!(waits(&desk, 1));
+    assert!(!waits(&desk, 2), "a reprint says what is so now");
+    desk.story.clock.advance(2_500);
+    assert!(!waits(&desk, 1), "the customer has waited long enough");
+    let other = desk.submit(plan_change(desk.ticket));
+    desk.says(other.id, Word::Confirmed);
+    let told = orders::awaits_word(&desk.story.hall, other.receipt.id, 1, 2_500);
+    assert!(!told.unwrap());
+}
+
+#[test]
+fn what_was_paid_while_headquarters_was_away_says_so_until_it_is_credited() {
+    let mut desk = Desk::new();
+    let notice = |desk: &Desk, order: &OrderView| {
+        let paper = orders::receipt_paper(&desk.story.hall, desk.clerk, order.receipt.id);
+        paper.unwrap().notice
+    };
+    let online = desk.paid();
+    assert_eq!(notice(&desk, &online), None);
+    let apart = orders::submit(
+        &desk.story.hall,
+        desk.clerk,
+        bill(desk.ticket),
+        Reach::Apart,
+    );
+    let apart = apart.unwrap();
+    assert_eq!(apart.state, OrderState::Done);
+    assert_eq!(notice(&desk, &apart), Some(ReceiptNotice::Uncredited));
+    desk.says(apart.id, Word::Confirmed);
+    assert_eq!(notice(&desk, &apart), None);
+}
+
+#[test]
+fn whoever_has_money_back_signs_for_it_and_the_hall_keeps_that() {
+    let desk = Desk::new();
+    let paid = desk.paid();
+    let back = orders::reverse(&desk.story.hall, desk.clerk, taking_back(paid.id)).unwrap();
+    let paper = orders::receipt_paper(&desk.story.hall, desk.clerk, back.receipt.id).unwrap();
+    assert_eq!(paper.signature, Some(ReceiptSignature::Room));
+    assert_eq!(paper.copies, [CopyFor::Customer, CopyFor::Hall]);
 }

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
-use guitai_hall::customers::record::{FIND, RECORD, Sought, Whom};
+use guitai_hall::customers::record::{FIND, Number, OWED, RECORD, Sought, Whom};
 use guitai_sync::{Sender, Server};
 use serde::Serialize;
 
@@ -33,6 +33,7 @@ pub(crate) fn router(headquarters: Arc<Headquarters>, server: Server) -> Router 
     Router::new()
         .route(FIND, post(find))
         .route(RECORD, post(record))
+        .route(OWED, post(owed))
         .with_state(Book {
             headquarters,
             server,
@@ -50,6 +51,14 @@ async fn record(State(book): State<Book>, Sender(_): Sender, Json(whom): Json<Wh
             .read(|rows| book::record(rows, &whom, today))
     })
     .await
+}
+
+async fn owed(
+    State(book): State<Book>,
+    Sender(_): Sender,
+    Json(Number(number)): Json<Number>,
+) -> Response {
+    answer(move || book.headquarters.read(|rows| book::owed_on(rows, &number))).await
 }
 
 async fn answer<T: Serialize + Send + 'static>(

@@ -91,6 +91,8 @@ pub struct Receipt {
 pub enum Notice {
     /// 待核验: headquarters has not judged it, and nothing is in effect yet.
     Unverified,
+    /// 待入账: it was paid, and headquarters could not be told yet.
+    Uncredited,
     /// 未通过: headquarters did not agree.
     Refused,
     /// 冲正: it takes another order back.

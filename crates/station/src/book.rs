@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use guitai_hall::customers::record::{
-    self, CustomerPage, FIND, Find, FindResult, Found, Open, RECORD, Record,
+    self, AskOwed, CustomerPage, FIND, Find, FindResult, Found, OWED, Open, Owed, OwedAnswer,
+    RECORD, Record,
 };
 use guitai_hall::{Failure, Session};
 use serde::Serialize;
@@ -52,6 +53,20 @@ impl Station {
         let answer: Option<Option<Record>> = self.ask_book(RECORD, &whom).await;
         let open = move |hall: &_| record::open(hall, session, &input, answer);
         blocking(self.hall(), open).await
+    }
+
+    /// What a number owes, for whoever pays for it.
+    ///
+    /// # Errors
+    /// Those of [`record::asked_number`].
+    pub async fn owed_on(&self, session: Session, input: AskOwed) -> Result<OwedAnswer, Failure> {
+        let asked = move |hall: &_| record::asked_number(hall, session, &input);
+        let number = blocking(self.hall(), asked).await?;
+        let answer: Option<Option<Owed>> = self.ask_book(OWED, &number).await;
+        Ok(OwedAnswer {
+            online: answer.is_some(),
+            owed: answer.flatten(),
+        })
     }
 
     /// None where nobody answers in time.

@@ -198,6 +198,7 @@ fn statement(shown: &Statement, language: Language) -> guitai_paper::Statement {
 fn notice(notice: &ReceiptNotice) -> guitai_paper::Notice {
     match notice {
         ReceiptNotice::Unverified => guitai_paper::Notice::Unverified,
+        ReceiptNotice::Uncredited => guitai_paper::Notice::Uncredited,
         ReceiptNotice::Refused => guitai_paper::Notice::Refused,
         ReceiptNotice::Reversal {
             of,

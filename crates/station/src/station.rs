@@ -103,6 +103,7 @@ impl Station {
             printer: setting.printer.clone(),
             language: setting.language,
             receipts: setting.receipts,
+            link: seen.clone(),
             untold: Mutex::default(),
         };
         let voice = voice::speak(

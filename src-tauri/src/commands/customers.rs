@@ -1,7 +1,8 @@
 //! Whose papers lie on the counter, and what the operator knows of them.
 
 use guitai_hall::customers::record::{
-    self, CustomerPage, Find, FindResult, Open, Reveal, Revealed, SetConsent, WriteNote,
+    self, AskOwed, CustomerPage, Find, FindResult, Open, OwedAnswer, Reveal, Revealed, SetConsent,
+    WriteNote,
 };
 use guitai_hall::customers::{self, CheckPapers, IdentificationView, Identify};
 use guitai_hall::{Failure, FieldFault};
@@ -48,6 +49,16 @@ pub(crate) async fn customers_find(
 ) -> Result<FindResult, Failure> {
     let session = app.session().ok_or_else(not_signed_in)?;
     app.station()?.find_customers(session, input).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn customers_owed(
+    app: State<'_, App>,
+    input: AskOwed,
+) -> Result<OwedAnswer, Failure> {
+    let session = app.session().ok_or_else(not_signed_in)?;
+    app.station()?.owed_on(session, input).await
 }
 
 #[tauri::command]

@@ -1,5 +1,6 @@
 //! The commands of the windows: each parses, calls the hall, and hands the failure on. One file a slice.
 
+pub(crate) mod cases;
 pub(crate) mod catalog;
 pub(crate) mod customers;
 pub(crate) mod hall;

@@ -315,11 +315,13 @@ fn calling(play: &mut Play) -> Value {
     );
     let card = json!({"kind": "resident_id", "name": "王小明", "number": "11010519491231002X",
         "address": "西安市碑林区南大街1号", "validUntil": "2031-05-20", "longTerm": false, "born": ""});
-    let papers =
-        json!({"holder": card, "agent": null, "user": null, "taker": null, "authorised": false});
+    let papers = json!({"ticket": ticket, "holder": card, "agent": null, "user": null, "taker": null, "authorised": false});
     assert_eq!(play.ask("customers_check", papers), json!([]));
     assert_eq!(play.ask("orders_drafts", of_ticket.clone()), json!([]));
     assert_eq!(play.ask("customers_page", of_ticket), Value::Null);
+    let paid_for = json!({ "ticket": ticket, "number": "13800132211" });
+    let nobody_says = json!({ "online": false, "owed": null });
+    assert_eq!(play.ask("customers_owed", paid_for), nobody_says);
     // Nobody was served at this hall before, and it knows no headquarters.
     let find = json!({ "ticket": ticket, "text": "2211" });
     assert_eq!(
@@ -328,6 +330,7 @@ fn calling(play: &mut Play) -> Value {
     );
     assert_eq!(play.look("orders_to_settle"), json!([]));
     play.look("orders_under_way");
+    assert_eq!(play.look("cases_open")["total"], 0);
     ticket
 }
 

@@ -26,6 +26,7 @@ const CARD = [
       ["Ctrl+J", "identify"],
       ["Ctrl+F", "findCustomer"],
       ["Ctrl+D", "customer"],
+      ["Ctrl+S", "takeUp"],
       ["Enter", "nextField"],
       ["Space", "tick"],
       ["↑ ↓ ← →", "choose"],
@@ -60,6 +61,7 @@ const CARD = [
       ["Alt+5", "staff"],
       ["Alt+6", "appointments"],
       ["Ctrl+B", "book", "appointments"],
+      ["Alt+7", "cases"],
     ],
   ],
 ] as const;

@@ -1,4 +1,5 @@
 import enAppointments from "./en/appointments.json";
+import enCases from "./en/cases.json";
 import enCash from "./en/cash.json";
 import enCatalog from "./en/catalog.json";
 import enCustomers from "./en/customers.json";
@@ -21,6 +22,7 @@ import enStaff from "./en/staff.json";
 import enStory from "./en/story.json";
 import enSummary from "./en/summary.json";
 import zhAppointments from "./zh-CN/appointments.json";
+import zhCases from "./zh-CN/cases.json";
 import zhCash from "./zh-CN/cash.json";
 import zhCatalog from "./zh-CN/catalog.json";
 import zhCustomers from "./zh-CN/customers.json";
@@ -62,6 +64,7 @@ export const texts = {
     settling: zhSettling,
     reversal: zhReversal,
     signing: zhSigning,
+    cases: zhCases,
     cash: zhCash,
     summary: zhSummary,
     link: zhLink,
@@ -86,6 +89,7 @@ export const texts = {
     settling: enSettling,
     reversal: enReversal,
     signing: enSigning,
+    cases: enCases,
     cash: enCash,
     summary: enSummary,
     link: enLink,

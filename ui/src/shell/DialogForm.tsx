@@ -9,7 +9,10 @@ import { focusFault } from "./useFocusFault";
 import "./dialog.css";
 
 /** Choices of one thing are one field: that of what is chosen. */
-function isOwnStop(field: HTMLInputElement, from: HTMLInputElement): boolean {
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+function isOwnStop(field: Field, from: Field): boolean {
+  if (field instanceof HTMLTextAreaElement || from instanceof HTMLTextAreaElement) return !isPassedBy(field);
   if (isPassedBy(field)) return false;
   return field.type !== "radio" || (field.checked && field.name !== from.name);
 }
@@ -33,8 +36,10 @@ function onEnter(event: KeyboardEvent<HTMLFormElement>, submits: boolean): void 
     return;
   }
   const form = event.currentTarget;
-  const field = event.target as HTMLInputElement;
-  const fields = [...form.querySelectorAll("input")].filter(
+  const field = event.target as Field;
+  // A new line in a longer text.
+  if (event.shiftKey && field instanceof HTMLTextAreaElement) return;
+  const fields = [...form.querySelectorAll<Field>("input, textarea:not([aria-hidden])")].filter(
     (each) => each === field || isOwnStop(each, field),
   );
   const at = fields.indexOf(field);
@@ -79,7 +84,7 @@ export function DialogForm(props: DialogFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const wrong = faults.map((fault) => fault.field).join(" ");
 
-  useEffect(() => form.current?.querySelector<HTMLElement>("input, [type=submit]")?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>("input, textarea, [type=submit]")?.focus(), []);
   useEffect(() => {
     if (wrong !== "") focusFault(form.current);
   }, [wrong]);

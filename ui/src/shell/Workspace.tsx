@@ -3,6 +3,7 @@ import { ConfigProvider } from "antd";
 import { type JSX, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queryKey } from "../ask/keys";
+import { CasesScreen } from "../features/cases/CasesScreen";
 import { IslandStrip } from "../features/link/IslandStrip";
 import { ReceiptsScreen } from "../features/orders/ReceiptsScreen";
 import { RefusedScreen } from "../features/orders/settling/RefusedScreen";
@@ -35,6 +36,7 @@ const SCREENS: Record<Place, () => JSX.Element> = {
   floor: FloorScreen,
   staff: StaffScreen,
   appointments: AppointmentsScreen,
+  cases: CasesScreen,
   refused: RefusedScreen,
 };
 

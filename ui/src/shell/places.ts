@@ -8,6 +8,7 @@ export const PLACES = [
   { place: "floor", chord: "Alt+4", permission: "floor" },
   { place: "staff", chord: "Alt+5", permission: "staff" },
   { place: "appointments", chord: "Alt+6", permission: "queue" },
+  { place: "cases", chord: "Alt+7", permission: "cases" },
   { place: "refused", chord: "Ctrl+U", permission: "orders" },
 ] as const satisfies { place: string; chord: string; permission: Permission }[];
 

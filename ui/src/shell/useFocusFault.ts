@@ -4,7 +4,9 @@ import type { Failure } from "../bindings";
 /** Puts the focus into the first field of a form that is marked as wrong. */
 export function focusFault(within: HTMLElement | null): void {
   const fault = within?.querySelector(".field [role=alert]");
-  const field = fault?.closest(".field")?.querySelector("input");
+  const field = fault
+    ?.closest(".field")
+    ?.querySelector<HTMLInputElement | HTMLTextAreaElement>("input, textarea");
   field?.focus();
   field?.select();
 }

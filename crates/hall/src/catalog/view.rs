@@ -1,5 +1,6 @@
 //! The catalog as screens get it.
 
+use super::effect::Effect;
 use super::published::{Certificate, Commitment, Group, Identity, Mark, Offline, Service};
 use crate::json::JsonValue;
 use crate::localized::Localized;
@@ -59,6 +60,8 @@ pub struct ServiceView {
     /// The form: JSON Schema draft 2020-12 with the annotations of [`crate::catalog`].
     #[specta(type = JsonValue)]
     pub schema: Value,
+    /// The field with the number that is paid for, as a JSON pointer; none where nothing is.
+    pub pays: Option<String>,
     /// Whether anything can be due for it.
     pub takes_payment: bool,
     /// Seconds that handling it is promised to take.
@@ -88,6 +91,10 @@ impl ServiceView {
             group: service.group.clone(),
             key: service.key.clone(),
             schema: service.schema.clone(),
+            pays: match &service.effect {
+                Effect::Pay { line } => Some(line.clone()),
+                _ => None,
+            },
             takes_payment: service.takes_payment(),
             handling_seconds: service.handling_seconds,
             offline: service.offline,

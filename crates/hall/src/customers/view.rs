@@ -16,8 +16,9 @@ pub struct Identify {
     pub command: Uuid,
     /// The visit.
     pub ticket: Uuid,
-    /// Whom it is for: a person or an organisation.
-    pub holder: TypedDocument,
+    /// Whom it is for: a person or an organisation. None where that is whoever's papers were seen in the visit already, with
+    /// whoever came along: only the taker's are new.
+    pub holder: Option<TypedDocument>,
     /// Who came for the holder.
     pub agent: Option<TypedDocument>,
     /// Who will use what an organisation asks for.
@@ -35,7 +36,9 @@ pub struct Identify {
 #[serde(rename_all = "camelCase")]
 pub struct CheckPapers {
     /// As in [`Identify`].
-    pub holder: TypedDocument,
+    pub ticket: Uuid,
+    /// As in [`Identify`].
+    pub holder: Option<TypedDocument>,
     /// As in [`Identify`].
     pub agent: Option<TypedDocument>,
     /// As in [`Identify`].

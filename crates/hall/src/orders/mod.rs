@@ -25,7 +25,9 @@ pub use paper::{
     ReprintMark, receipt_paper, receipt_paper_for_spool,
 };
 pub use promise::Promised;
-pub use receipts::{find, receipt_print_failed, receipt_printed, receipts_today, reprint};
+pub use receipts::{
+    awaits_word, find, receipt_print_failed, receipt_printed, receipts_today, reprint,
+};
 pub use refusal::OrdersRefusal;
 pub use signature::{SIGNATURE_BOX, Signing, Strokes};
 pub use verdict::{Rejection, Submission, Told, Word};
@@ -36,6 +38,7 @@ pub use view::{
 
 pub(crate) use numbers::Numbers;
 pub(crate) use order::Order;
+pub(crate) use promise::made as promise_made;
 pub(crate) use receipt::Receipt;
 pub(crate) use table::{OrderRow, of_day};
 

@@ -86,6 +86,9 @@ pub(crate) struct Submitted {
     /// By when what it asks for is promised to be there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) promised: Option<Promised>,
+    /// Headquarters could not be asked when it was taken.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) apart: bool,
     /// What the customer acknowledged with a signature.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) acknowledged: Option<Acknowledged>,
@@ -267,6 +270,11 @@ impl Life {
         self.shown(|customer| customer.line.as_deref(), masking::line)
     }
 
+    /// The same in full, for whoever is given it.
+    pub(crate) fn line_in_full(&self) -> String {
+        self.shown(|customer| customer.line.as_deref(), str::to_owned)
+    }
+
     fn shown(
         &self,
         field: impl Fn(&Customer) -> Option<&str>,
@@ -319,6 +327,7 @@ mod tests {
             promised: None,
             acknowledged: None,
             reverses: None,
+            apart: false,
         }
     }
 

@@ -6,7 +6,7 @@ use super::refusal::OrdersRefusal;
 use super::signature::{Acknowledged, Signed, Strokes};
 use crate::blob::Blob;
 use crate::cash::{Payment, PaymentView};
-use crate::catalog::{Detail, Line};
+use crate::catalog::{Detail, Effect, Line};
 use crate::customers::record::Statement;
 use crate::customers::{self, SeenDocument};
 use crate::hall::Hall;
@@ -46,7 +46,7 @@ pub struct ReceiptPaper {
     pub payment: Option<PaymentView>,
     /// The customer's name, masked; empty where unknown or forgotten.
     pub customer: String,
-    /// The number concerned, masked; empty likewise.
+    /// The number concerned, masked but for one that is new to its owner; empty likewise.
     pub line: String,
     /// By which documents that was made sure of, masked.
     pub documents: Vec<SeenDocument>,
@@ -107,6 +107,8 @@ pub enum ReceiptSignature {
 pub enum ReceiptNotice {
     /// Headquarters has not judged it 待核验.
     Unverified,
+    /// It was paid while headquarters was out of reach, which has not credited it yet 待入账.
+    Uncredited,
     /// Headquarters did not agree.
     Refused,
     /// It takes another order back 冲正.
@@ -199,7 +201,13 @@ fn paper(hall: &Hall, receipt: Uuid, copy: Option<u32>) -> Result<ReceiptPaper, 
         total: submitted.total,
         payment: payment_view(hall, submitted.payment)?,
         customer: order.masked_customer(),
-        line: order.masked_line(),
+        line: match service {
+            // Whoever is given a number reads it here.
+            Some((service, _)) if matches!(service.effect, Effect::Open { .. }) => {
+                order.line_in_full()
+            }
+            _ => order.masked_line(),
+        },
         documents: match submitted.identified {
             Some(identification) => customers::seen(hall, identification)?,
             None => Vec::new(),
@@ -269,10 +277,28 @@ fn notice(hall: &Hall, order: &Order) -> Result<Option<ReceiptNotice>, HallError
         }));
     }
     Ok(match order.state() {
+        OrderState::Done if order.verdict.is_none() && is_uncredited(hall, order)? => {
+            Some(ReceiptNotice::Uncredited)
+        }
         OrderState::Submitted => Some(ReceiptNotice::Unverified),
         OrderState::Rejected => Some(ReceiptNotice::Refused),
         OrderState::Confirmed | OrderState::Done | OrderState::Reversed => None,
     })
+}
+
+/// Whether somebody paid for a line and headquarters could not be asked.
+fn is_uncredited(hall: &Hall, order: &Order) -> Result<bool, HallError> {
+    let Some(submitted) = order.life.as_ref().map(|life| &life.submitted) else {
+        return Ok(false);
+    };
+    if !submitted.apart {
+        return Ok(false);
+    }
+    let edition = hall.edition(submitted.catalog_version)?;
+    let service = edition
+        .as_ref()
+        .and_then(|edition| edition.service(&submitted.service));
+    Ok(service.is_some_and(|(service, _)| matches!(service.effect, Effect::Pay { .. })))
 }
 
 /// A payment as others may see it.

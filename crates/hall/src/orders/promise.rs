@@ -32,7 +32,7 @@ pub(super) fn commitment(
 }
 
 /// What is promised to a customer who asks now; nothing by a commitment without a figure.
-pub(super) fn made(commitment: &Commitment, place: &Place, now: Millis) -> Option<Promised> {
+pub(crate) fn made(commitment: &Commitment, place: &Place, now: Millis) -> Option<Promised> {
     let due = match (commitment.seconds, commitment.working_days) {
         (Some(seconds), _) => now.plus_seconds(seconds),
         (None, Some(days)) => {

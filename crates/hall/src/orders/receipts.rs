@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use super::receipt::{self, Receipt, ReceiptEvent};
+use super::order::{Order, OrderState};
+use super::receipt::{self, ORIGINAL, Receipt, ReceiptEvent};
 use super::{
     FindReceipt, OrdersRefusal, ReceiptView, Receipted, ReceiptsToday, Reprint, table, view,
 };
@@ -135,4 +136,27 @@ pub(super) fn receipt_view(hall: &Hall, id: Uuid) -> Result<ReceiptView, HallErr
         .life
         .ok_or(OrdersRefusal::UnknownReceipt)?;
     Ok(ReceiptView::of(id, &life))
+}
+
+/// Whether the original of a receipt is about to say 待核验 of an order that was taken less than `within_ms` ago, and that
+/// headquarters is likely to have judged before then. For the spool, which acts for no session.
+///
+/// # Errors
+/// The journal's.
+pub fn awaits_word(
+    hall: &Hall,
+    receipt: Uuid,
+    copy: u32,
+    within_ms: i64,
+) -> Result<bool, HallError> {
+    if copy != ORIGINAL {
+        return Ok(false);
+    }
+    let Some(issued) = hall.journal().state::<Receipt>(receipt)?.life else {
+        return Ok(false);
+    };
+    let order = hall.journal().state::<Order>(issued.issued.order)?;
+    let open = order.state() == OrderState::Submitted;
+    let age = order.life.map(|life| hall.now().ms_since(life.at));
+    Ok(open && age.is_some_and(|age| (0..within_ms).contains(&age)))
 }

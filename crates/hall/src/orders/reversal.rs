@@ -3,6 +3,7 @@
 use super::order::{Completed, Life, Order, OrderEvent, Reversed, Reverses, Submitted};
 use super::receipt::Issued;
 use super::refusal::OrdersRefusal;
+use super::signature::{Acknowledged, Signed};
 use super::submit::{part_of, write};
 use super::table;
 use super::verdict::Verdict;
@@ -138,7 +139,9 @@ fn compose(
         receipt: part_of(order, "receipt"),
         statement: None,
         promised: None,
-        acknowledged: None,
+        // What was paid back is signed for, on the paper that the hall keeps.
+        acknowledged: signed_for(taken.is_some(), &original),
+        apart: false,
         reverses: Some(Reverses {
             order: input.order,
             number: original.number,
@@ -158,6 +161,14 @@ fn compose(
         number: receipt,
     };
     Ok((submitted, taken, issued))
+}
+
+/// The customer signs that they have their money back.
+fn signed_for(pays_back: bool, original: &Submitted) -> Option<Acknowledged> {
+    pays_back.then(|| Acknowledged {
+        shown: original.number.to_string(),
+        signed: Signed::OnPaper,
+    })
 }
 
 fn taken_back(line: &Line) -> Line {

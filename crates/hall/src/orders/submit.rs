@@ -48,6 +48,8 @@ pub(super) struct Valid {
     commitment: Option<Commitment>,
     /// What the receipt shows of what the operator knows.
     statement: Option<Statement>,
+    /// Headquarters cannot be asked.
+    apart: bool,
     /// Without what the form did not ask for.
     form: Value,
 }
@@ -104,6 +106,7 @@ pub(super) fn validate(
         identity: service.identity.max(demanded_now(hall, &service.code)?),
         name_field: form.name_field().map(str::to_owned),
         statement: shown::statement(hall, (&edition.published, service), &filled, input.ticket)?,
+        apart: reach == Reach::Apart,
         offline: service.offline,
         commitment: promise::commitment(&edition.published, service, &filled),
         form: filled,
@@ -239,6 +242,7 @@ fn decide(
         promised: valid
             .commitment
             .and_then(|commitment| promise::made(&commitment, &place, now)),
+        apart: valid.apart,
         acknowledged,
         reverses: None,
     };

@@ -113,6 +113,9 @@ pub enum Rejection {
     /// What the order says cannot be read, as the customer was forgotten or the form has no such field.
     #[serde(rename = "rejection.unreadable")]
     Unreadable,
+    /// Another order took it back before.
+    #[serde(rename = "rejection.taken_back")]
+    TakenBack,
     /// What is to be taken back was carried out, and cannot be undone by itself.
     #[serde(rename = "rejection.carried_out")]
     CarriedOut,

@@ -8,7 +8,7 @@ pub mod headquarters;
 pub mod record;
 
 use guitai_hall::cash::Offer;
-use guitai_hall::customers::Identify;
+use guitai_hall::customers::{Identify, TypedDocument};
 use guitai_hall::orders::{self, OrderView, Reach, Reverse, Signing, SubmitOrder};
 use guitai_hall::queue::{self, Act, Outcome, QueueCommand, Step, TicketView};
 use guitai_hall::setup::{self, Connect, Enrolment, OpenHall, StationRole};
@@ -313,6 +313,11 @@ pub fn papers(ticket: Uuid) -> Identify {
     serde_json::from_value(typed).expect("these are papers")
 }
 
+/// What is copied of the customer's own document.
+pub fn holder_of(papers: &mut Identify) -> &mut TypedDocument {
+    papers.holder.as_mut().expect("their papers are copied")
+}
+
 /// The code a command was refused with; `ok` for one that was not.
 pub fn code<T>(result: Result<T, HallError>) -> String {
     match result {
@@ -377,7 +382,7 @@ pub fn last_job(story: &Story) -> i64 {
 
 /// Every row of every table of the hall's business, sorted.
 pub fn tables(hall: &Hall) -> Vec<(&'static str, Vec<String>)> {
-    const TABLES: [&str; 15] = [
+    const TABLES: [&str; 17] = [
         "account",
         "catalog_version",
         "hall_station",
@@ -393,6 +398,8 @@ pub fn tables(hall: &Hall) -> Vec<(&'static str, Vec<String>)> {
         "payment",
         "identification",
         "lookup",
+        "cases",
+        "case_counter",
     ];
     let dump = |name: &'static str| {
         let mut rows = hall

@@ -1,6 +1,7 @@
 //! The account book 账务: whom the operator serves, what they use, what they owe. It stands in for the operator's BSS.
 
 mod bills;
+mod cases;
 mod change;
 pub(crate) mod pool;
 mod record;
@@ -8,12 +9,13 @@ mod remarks;
 mod table;
 
 pub(crate) use bills::bill_month;
+pub(crate) use cases::{case_stands, case_taken_up};
 pub(crate) use change::{Change, carry_out};
 pub(crate) use record::{find, month, name_all, note_contact, record};
 pub(crate) use remarks::{consent, note};
 pub(crate) use table::{
     Held, add_customer, add_line, has_extra, held, is_empty, is_of, known, mobiles_of, owed_by,
-    owner, with_document,
+    owed_on, owner, with_document,
 };
 
 use guitai_hall::Fen;

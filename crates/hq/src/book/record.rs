@@ -12,6 +12,7 @@ use guitai_hall::orders::OrderState;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
+use super::cases::cases_of;
 use super::remarks::{consents_of, notes_of};
 use super::table::{read, word};
 use crate::error::Error;
@@ -139,6 +140,7 @@ pub(crate) fn record(
             contacts: Vec::new(),
             consents: Vec::new(),
             notes: Vec::new(),
+            cases: Vec::new(),
         })
     });
     let Some(mut record) = found.optional()? else {
@@ -148,6 +150,7 @@ pub(crate) fn record(
     record.contacts = contacts_of(rows, &record.document)?;
     record.consents = consents_of(rows, &record.document)?;
     record.notes = notes_of(rows, &record.document)?;
+    record.cases = cases_of(rows, &record.document)?;
     Ok(Some(record))
 }
 

@@ -2,6 +2,8 @@
 
 use guitai_hall::Fen;
 use guitai_hall::catalog::LineStanding;
+use guitai_hall::customers::record::Owed;
+use guitai_hall::masking;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
@@ -134,6 +136,15 @@ pub(crate) fn held(rows: &Connection, number: &str) -> Result<Option<Held>, Erro
             })
         })
         .optional()?)
+}
+
+/// What a number that is in use owes, and whose it is, masked.
+pub(crate) fn owed_on(rows: &Connection, number: &str) -> Result<Option<Owed>, Error> {
+    let in_use = held(rows, number)?.filter(|held| held.standing != LineStanding::Closed);
+    Ok(in_use.map(|held| Owed {
+        name: masking::name(&held.owner_name),
+        fen: Fen(held.line.balance.0.min(0).saturating_neg()),
+    }))
 }
 
 /// Whether the book knows nobody: then it stands for no operator, and judges nothing.

@@ -242,6 +242,35 @@ CREATE TABLE consent (
 ) STRICT, WITHOUT ROWID;
 ";
 
+const REVERSALS: &str = "
+-- Which order took which back, once: two stations apart may both have done so.
+CREATE TABLE reversal (
+    original BLOB PRIMARY KEY,
+    by_order BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+";
+
+const CASES: &str = "
+-- Customers' cases in any channel. What they are about stays sealed in the halls' chains.
+CREATE TABLE customer_case (
+    id BLOB PRIMARY KEY,
+    customer BLOB NOT NULL REFERENCES customer (id),
+    at_ms INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    due_ms INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_case_by_customer ON customer_case (customer, at_ms);
+
+-- How far each case has come by the latest that was heard of it, be that before it was heard of itself.
+CREATE TABLE case_standing (
+    id BLOB PRIMARY KEY,
+    state TEXT NOT NULL,
+    at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+";
+
 fn steps() -> Vec<M<'static>> {
     vec![
         M::up(FIRST),
@@ -250,6 +279,8 @@ fn steps() -> Vec<M<'static>> {
         M::up(NUMBERS),
         M::up_with_hook(RECORDS, |rows: &Transaction| Ok(book::name_all(rows)?)),
         M::up(REMARKS),
+        M::up(CASES),
+        M::up(REVERSALS),
     ]
 }
 

@@ -65,6 +65,9 @@ impl Pass<'_> {
         let said = judged::of(self.rows, original)?.map(|judged| judged.said);
         Ok(match said {
             None | Some(Said::Waiting) => Heard::NotYet,
+            Some(_) if judged::takes_back(self.rows, original, submission.order)?.is_some() => {
+                Heard::Decided(Err(Rejection::TakenBack))
+            }
             Some(Said::Rejected) => Heard::Decided(Ok(Change::Nothing)),
             Some(Said::Confirmed | Said::Fulfilled) => {
                 let number = judged::posted_to(self.rows, original)?;

@@ -8,6 +8,7 @@ mod sealed;
 mod traces;
 
 use guitai_hall::HallError;
+use guitai_hall::cases::CaseNews;
 use guitai_hall::customers::SeenPapers;
 use guitai_hall::customers::record::Remark;
 use guitai_hall::orders::{Submission, Word};
@@ -69,16 +70,35 @@ impl Headquarters {
 
 /// Whether a run tells of anything that is judged.
 pub(crate) fn concerns(entries: &[Vec<u8>]) -> bool {
-    let kind = |entry: &Vec<u8>| {
-        Heading::read(entry)
-            .ok()
-            .map(|heading| is_read(heading.kind))
+    let tells = |entry: &Vec<u8>| {
+        let heading = Heading::read(entry);
+        heading.is_ok_and(|heading| Concern::of(heading.kind).is_some())
     };
-    entries.iter().filter_map(kind).any(|read| read)
+    entries.iter().any(tells)
 }
 
-fn is_read(kind: &str) -> bool {
-    kind == Submission::KIND || kind == SeenPapers::KIND || Remark::KINDS.contains(&kind)
+/// What an entry tells that headquarters listens to.
+enum Concern {
+    /// Whose papers were seen.
+    Papers,
+    /// An order to be judged.
+    Order,
+    /// What a hall keeps of a customer.
+    Remark,
+    /// How a customer's case stands.
+    Case,
+}
+
+impl Concern {
+    fn of(kind: &str) -> Option<Concern> {
+        match kind {
+            SeenPapers::KIND => Some(Concern::Papers),
+            Submission::KIND => Some(Concern::Order),
+            kind if Remark::KINDS.contains(&kind) => Some(Concern::Remark),
+            kind if CaseNews::KINDS.contains(&kind) => Some(Concern::Case),
+            _ => None,
+        }
+    }
 }
 
 fn note(order: Uuid, word: Word) -> Result<Note, Error> {

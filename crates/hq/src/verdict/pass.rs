@@ -3,15 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use guitai_hall::catalog::{Effect, Service};
-use guitai_hall::customers::SeenPapers;
-use guitai_hall::customers::record::Remark;
 use guitai_hall::orders::{Rejection, Submission, Word};
 use guitai_journal::Seq;
 use guitai_journal::entry::Heading;
 use rusqlite::Connection;
 
 use super::hearing::Heard;
-use super::note;
+use super::{Concern, note};
 use crate::author::Note;
 use crate::book;
 use crate::error::Error;
@@ -111,17 +109,20 @@ impl<'a> Pass<'a> {
             chain: chain.id,
             seq,
         };
-        match heading.kind {
-            SeenPapers::KIND => {
+        match Concern::of(heading.kind) {
+            Some(Concern::Papers) => {
                 judged::papers_at(self.rows, heading.subject, place)?;
                 self.touched.insert(chain.hall.clone());
             }
-            Submission::KIND if judged::of(self.rows, heading.subject)?.is_none() => {
-                self.consider(chain, place, entry)?;
-                self.touched.insert(chain.hall.clone());
+            Some(Concern::Order) => {
+                if judged::of(self.rows, heading.subject)?.is_none() {
+                    self.consider(chain, place, entry)?;
+                    self.touched.insert(chain.hall.clone());
+                }
             }
-            kind if Remark::KINDS.contains(&kind) => self.remember(chain, seq, entry)?,
-            _ => {}
+            Some(Concern::Remark) => self.remember(chain, seq, entry)?,
+            Some(Concern::Case) => self.follow_case(chain, seq, entry)?,
+            None => {}
         }
         Ok(())
     }

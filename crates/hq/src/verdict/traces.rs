@@ -1,7 +1,8 @@
-//! What the account book remembers of a customer beside what was ordered: notes, consents, contacts.
+//! What the account book remembers of a customer beside what was ordered: notes, consents, cases, contacts.
 
+use guitai_hall::cases::{CaseNews, CaseState};
 use guitai_hall::catalog::Service;
-use guitai_hall::customers::record::{Consent, ContactChannel, CustomerNote, Remark};
+use guitai_hall::customers::record::{CaseBrief, Consent, ContactChannel, CustomerNote, Remark};
 use guitai_hall::day::Millis;
 use guitai_hall::orders::Submission;
 use guitai_journal::Seq;
@@ -37,6 +38,49 @@ impl Pass<'_> {
                 book::consent(self.rows, customer, Consent { purpose, given, at })
             }
             Some(Remark::Note { text: None, .. }) | None => Ok(()),
+        }
+    }
+
+    /// A case stands in the book for other halls: as that of whoever's page was open, or of whoever has the number at which
+    /// they are called back.
+    pub(super) fn follow_case(
+        &self,
+        chain: &ChainRow,
+        seq: Seq,
+        entry: &[u8],
+    ) -> Result<(), Error> {
+        let Some(entry) = self.opened(chain, seq, entry)? else {
+            return Ok(());
+        };
+        let (id, at_ms) = (entry.subject, entry.hlc.millis());
+        match CaseNews::read(&entry.kind, entry.body) {
+            None => Ok(()),
+            Some(CaseNews::Stands(state)) => book::case_stands(self.rows, id, state, at_ms),
+            Some(CaseNews::TakenUp {
+                number,
+                kind,
+                channel,
+                customer,
+                phone,
+                due,
+            }) => {
+                let by_phone = |phone: String| book::owner(self.rows, &phone);
+                let customer = match customer {
+                    Some(customer) => Some(customer),
+                    None => phone.map(by_phone).transpose()?.flatten(),
+                };
+                let case = CaseBrief {
+                    id,
+                    at: Millis(at_ms),
+                    number,
+                    kind,
+                    channel,
+                    state: CaseState::Registered,
+                    due,
+                };
+                let kept = |customer| book::case_taken_up(self.rows, customer, &case);
+                customer.map_or(Ok(()), kept)
+            }
         }
     }
 

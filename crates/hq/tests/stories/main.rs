@@ -5,6 +5,7 @@
     reason = "a test that cannot go on fails where it stands"
 )]
 
+mod cases;
 mod catalog;
 mod enrolment;
 #[path = "../../../hall/tests/common/mod.rs"]
@@ -13,6 +14,7 @@ mod headquarters;
 mod import;
 #[path = "../../../sync/tests/sync/notes.rs"]
 mod notes;
+mod owed;
 mod program;
 mod remarks;
 mod restoring;

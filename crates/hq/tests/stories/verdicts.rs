@@ -1,7 +1,7 @@
 //! What halls took is judged by the account book, and the halls hear of it.
 
 use guitai_hall::catalog::{LineKind, Published};
-use guitai_hall::customers::{self, Identify};
+use guitai_hall::customers::{self, Identify, TypedDocument};
 use guitai_hall::orders::{
     self, FindNumbers, OrderState, OrderView, Reach, Rejection, Signing, SubmitOrder,
 };
@@ -23,7 +23,7 @@ use crate::headquarters::Hq;
 pub(crate) const OWNER: &str = "11010519491231002X";
 const OTHER: &str = "610103199001010016";
 /// Owes 35 yuan.
-const OWING: &str = "13800000002";
+pub(crate) const OWING: &str = "13800000002";
 /// Under contract for two years more.
 const BOUND: &str = "13800000003";
 
@@ -209,7 +209,7 @@ fn paying(ticket: Uuid, fen: i64) -> SubmitOrder {
 
 fn papers(ticket: Uuid, document: &str) -> Identify {
     let mut papers = hall_story::papers(ticket);
-    papers.holder.number = document.into();
+    hall_story::holder_of(&mut papers).number = document.into();
     papers
 }
 
@@ -255,7 +255,7 @@ async fn a_number_that_nobody_has_a_contract_and_arrears_are_named() {
     let document = "610103199001010032";
     let ticket = desk.story.visit(desk.clerk).id;
     let mut bound = papers(ticket, document);
-    bound.holder.name = "王小明".into();
+    hall_story::holder_of(&mut bound).name = "王小明".into();
     customers::identify(&desk.story.hall, desk.clerk, bound).unwrap();
     let order = desk.order_in(ticket, "plan_change", to_plan(BOUND)).await;
     let Some(Rejection::Contract { until }) = rejection(&order) else {
@@ -455,11 +455,16 @@ async fn a_line_goes_over_to_whom_its_owner_gives_it() {
     };
     let refused = orders::submit(&desk.story.hall, desk.clerk, input, Reach::Headquarters);
     assert_eq!(hall_story::code(refused), "orders.taker_required");
-    let mut both = papers(alone, OWNER);
-    let mut taker = both.holder.clone();
-    taker.name = "周一".into();
-    taker.number = "610103199001010075".into();
-    both.taker = Some(taker);
+    let mut taker = papers(alone, OWNER);
+    let typed = taker.holder.take().map(|card| TypedDocument {
+        name: "周一".into(),
+        number: "610103199001010075".into(),
+        ..card
+    });
+    let both = Identify {
+        taker: typed,
+        ..taker
+    };
     desk.story.clock.advance(1_000);
     customers::identify(&desk.story.hall, desk.clerk, both).unwrap();
     let given = desk.order_in(alone, "ownership_transfer", give()).await;

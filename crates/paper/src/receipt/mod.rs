@@ -160,6 +160,7 @@ impl Layout {
         let (style, labels) = (self.style, self.labels);
         let (mark, lines) = match notice {
             Notice::Unverified => (labels.unverified, vec![labels.unverified_means.to_owned()]),
+            Notice::Uncredited => (labels.uncredited, vec![labels.uncredited_means.to_owned()]),
             Notice::Refused => (labels.refused, vec![labels.refused_means.to_owned()]),
             Notice::Reversal {
                 of,

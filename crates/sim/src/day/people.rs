@@ -284,7 +284,7 @@ fn card(ticket: Uuid) -> Identify {
     Identify {
         command: Uuid::now_v7(),
         ticket,
-        holder: TypedDocument {
+        holder: Some(TypedDocument {
             kind: DocumentKind::ResidentId,
             name: "王小明".into(),
             number: "610103199001010016".into(),
@@ -292,7 +292,7 @@ fn card(ticket: Uuid) -> Identify {
             valid_until: String::new(),
             long_term: true,
             born: String::new(),
-        },
+        }),
         agent: None,
         user: None,
         taker: None,

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use guitai_hall::customers::record::{FIND, RECORD};
+use guitai_hall::customers::record::{FIND, OWED, RECORD};
 use guitai_sync::Sender;
 use serde_json::Value;
 
@@ -24,6 +24,14 @@ pub(super) async fn record(
     Json(question): Json<Value>,
 ) -> Response {
     pass_on(&host, RECORD, &question).await
+}
+
+pub(super) async fn owed(
+    State(host): State<Host>,
+    Sender(_): Sender,
+    Json(question): Json<Value>,
+) -> Response {
+    pass_on(&host, OWED, &question).await
 }
 
 async fn pass_on(host: &Host, path: &str, question: &Value) -> Response {

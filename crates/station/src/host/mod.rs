@@ -19,7 +19,7 @@ use axum::extract::FromRef;
 use axum::routing::post;
 use axum_server::tls_rustls::RustlsConfig;
 use guitai_hall::Hall;
-use guitai_hall::customers::record::{FIND, RECORD};
+use guitai_hall::customers::record::{FIND, OWED, RECORD};
 use guitai_sync::{Sender, Server, Upstream};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -121,6 +121,7 @@ pub(crate) async fn serve(
         .route(standing::STANDING, post(standing::tell))
         .route(FIND, post(book::find))
         .route(RECORD, post(book::record))
+        .route(OWED, post(book::owed))
         .route(HELLO, post(joining::hello))
         .route(JOIN, post(joining::join))
         .with_state(host)

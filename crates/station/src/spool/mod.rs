@@ -11,8 +11,9 @@ use std::time::Duration;
 use guitai_hall::{Hall, HallError, PRINT_TOPIC, PrintJob, orders, queue};
 use guitai_journal::OutboxItem;
 use guitai_paper::{Language, PaperSize};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
+use crate::link::{LinkState, LinkStatus};
 use crate::papers::{self, PaperFault, Sheet};
 use printer::{Printer, PrinterFault};
 
@@ -23,11 +24,18 @@ const PAUSE_MS: i64 = 1_500;
 /// How long the spool rests when nothing wakes it.
 const REST: Duration = Duration::from_secs(2);
 
+/// How long a new receipt waits for headquarters' word, so that it says what holds: a customer stands at the window.
+const WORD_MS: i64 = 2_500;
+/// How soon a receipt that waits is looked at again, where nothing wakes the spool before.
+const SOON: Duration = Duration::from_millis(250);
+
 pub(crate) struct Spool {
     pub(crate) hall: Hall,
     pub(crate) printer: Printer,
     pub(crate) language: Language,
     pub(crate) receipts: PaperSize,
+    /// How the link stands: only while headquarters is reached its word is waited for.
+    pub(crate) link: watch::Receiver<LinkStatus>,
     /// What came of a job whose outcome could not be written yet, as on a full disk: it is not printed once more.
     pub(crate) untold: Mutex<BTreeMap<i64, Outcome>>,
 }
@@ -62,25 +70,36 @@ pub(crate) async fn serve(spool: Spool, wake: Arc<Notify>) {
     let spool = Arc::new(spool);
     loop {
         let working = spool.clone();
-        match tokio::task::spawn_blocking(move || working.work_off()).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::warn!(%error, "the spool could not read or write the file"),
-            Err(panicked) => tracing::error!(%panicked, "the spool stumbled over a job"),
-        }
+        let rest = match tokio::task::spawn_blocking(move || working.work_off()).await {
+            Ok(Ok(rest)) => rest,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "the spool could not read or write the file");
+                REST
+            }
+            Err(panicked) => {
+                tracing::error!(%panicked, "the spool stumbled over a job");
+                REST
+            }
+        };
         tokio::select! {
             () = wake.notified() => {}
-            () = tokio::time::sleep(REST) => {}
+            () = tokio::time::sleep(rest) => {}
         }
     }
 }
 
 impl Spool {
-    /// Takes on every job that is due. A job that cannot be ended now holds up no other.
-    fn work_off(&self) -> Result<(), HallError> {
+    /// Takes on every job that is due. A job that cannot be ended now holds up no other. Gives how long to rest.
+    fn work_off(&self) -> Result<Duration, HallError> {
         let journal = self.hall.journal();
         let mut first = Ok(());
+        let mut rest = REST;
         for item in journal.outbox_due(PRINT_TOPIC, journal.clock().now_ms())? {
             let ended = match serde_json::from_value::<PrintJob>(item.payload.clone()) {
+                Ok(job) if self.waits_for_word(job)? => {
+                    rest = SOON;
+                    continue;
+                }
                 Ok(job) => self.take_on(&item, job),
                 Err(error) => {
                     tracing::error!(%error, "a print job that this program does not know is dropped");
@@ -89,7 +108,16 @@ impl Spool {
             };
             first = first.and(ended);
         }
-        first
+        first.map(|()| rest)
+    }
+
+    /// Whether headquarters is about to say what the paper would leave open.
+    fn waits_for_word(&self, job: PrintJob) -> Result<bool, HallError> {
+        let PrintJob::Receipt { receipt, copy } = job else {
+            return Ok(false);
+        };
+        let online = self.link.borrow().headquarters.state == LinkState::Online;
+        Ok(online && orders::awaits_word(&self.hall, receipt, copy, WORD_MS)?)
     }
 
     fn take_on(&self, item: &OutboxItem, job: PrintJob) -> Result<(), HallError> {
@@ -174,6 +202,7 @@ fn caught(make: impl FnOnce() -> Result<u32, JobFault>) -> Result<u32, JobFault>
 mod tests {
     use super::*;
     use crate::demo;
+    use crate::link::{HallLink, HopStatus};
     use guitai_hall::queue::{Act, QueueCommand};
     use guitai_hall::setup::StationRole;
     use guitai_hall::staff::{self, Password, SignIn};
@@ -193,8 +222,29 @@ mod tests {
             printer: Printer::Folder(folder.path().join("paper")),
             language: Language::ZhCn,
             receipts: PaperSize::Roll80,
+            link: standalone(),
             untold: Mutex::default(),
         }
+    }
+
+    /// The link of a station that has no upstream.
+    fn standalone() -> watch::Receiver<LinkStatus> {
+        let headquarters = HopStatus {
+            state: LinkState::Standalone,
+            waiting: 0,
+            last_contact: None,
+            problem: None,
+            upstream: None,
+            alarm: false,
+        };
+        let hall = HallLink {
+            host: Some(1),
+            here: true,
+            reached: true,
+            apart: false,
+            last_contact: None,
+        };
+        watch::channel(LinkStatus { headquarters, hall }).1
     }
 
     /// A manager's ticket, whose paper waits.

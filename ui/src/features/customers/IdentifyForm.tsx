@@ -1,8 +1,9 @@
-import { Checkbox } from "antd";
+import { Button, Checkbox } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketView } from "../../bindings";
 import { ENTER_PASSES, focusField } from "../../keyboard/enterMovesOn";
+import { onceAClick } from "../../keyboard/onceAClick";
 import { DialogForm } from "../../shell/DialogForm";
 import { FaultedField } from "../../shell/FaultedField";
 import { isPassBlank, PassFields } from "../staff/PassFields";
@@ -56,6 +57,32 @@ function AgentPart({ identifying }: { identifying: Identifying }) {
   );
 }
 
+/** Whoever's papers were seen before need not show them again. */
+function SeenPart({ identifying }: { identifying: Identifying }) {
+  const { t } = useTranslation("customers");
+  const holder = identifying.seen?.holder;
+  if (!holder) return null;
+  return (
+    <p className="papers-seen" data-testid="papers-seen">
+      <span>
+        {holder.name} {t(`kind.${holder.kind}`)} {holder.number}
+      </span>
+      <span className="done">{t("seenBefore")}</span>
+      <Button
+        size="small"
+        data-testid="copy-anew"
+        {...ENTER_PASSES}
+        onClick={onceAClick(() => {
+          identifying.copyAnew();
+          requestAnimationFrame(() => focusField("holder-number"));
+        })}
+      >
+        {t("identifyAgain")}
+      </Button>
+    </p>
+  );
+}
+
 /** Whoever will use what an organisation asks for. */
 function UserPart({ identifying }: { identifying: Identifying }) {
   const { t } = useTranslation("customers");
@@ -98,7 +125,7 @@ export function IdentifyForm({ ticket, done }: IdentifyFormProps) {
   const identifying = useIdentify(ticket, done);
   const { papers, open, pass, doubtful, failure, refused, pending } = identifying;
   useEffect(() => {
-    focusField("holder-number");
+    focusField(document.getElementById("holder-number") === null ? "taker-number" : "holder-number");
     // What was typed before the dialog was closed is typed over.
     if (document.activeElement instanceof HTMLInputElement) document.activeElement.select();
   }, []);
@@ -115,10 +142,14 @@ export function IdentifyForm({ ticket, done }: IdentifyFormProps) {
       >
         <div className="papers">
           {open.taker && <h3>{t("who.giver")}</h3>}
-          <DocumentFields kinds={ALL} {...fieldsOf("holder", identifying)} />
+          {open.holder ? (
+            <DocumentFields kinds={ALL} {...fieldsOf("holder", identifying)} />
+          ) : (
+            <SeenPart identifying={identifying} />
+          )}
           <TakerPart identifying={identifying} />
-          <AgentPart identifying={identifying} />
-          <UserPart identifying={identifying} />
+          {open.holder && <AgentPart identifying={identifying} />}
+          {open.holder && <UserPart identifying={identifying} />}
         </div>
         {doubtful !== null && (
           <DoubtfulNumbers {...{ papers, doubtful }}>

@@ -8,6 +8,8 @@ export type Papers = Record<Who, TypedDocument> & {
   /** What an organisation asks for is used by its agent. */
   userIsAgent: boolean;
   authorised: boolean;
+  /** The holder's papers are copied although they were seen before. */
+  anew: boolean;
 };
 
 const BLANK: TypedDocument = {
@@ -28,6 +30,7 @@ export const NO_PAPERS: Papers = {
   hasAgent: false,
   userIsAgent: true,
   authorised: false,
+  anew: false,
 };
 
 export function isOrganisations({ holder }: Papers): boolean {
@@ -35,13 +38,16 @@ export function isOrganisations({ holder }: Papers): boolean {
 }
 
 /** Whose fields are open beside the holder's. */
-export type Open = { agent: boolean; user: boolean; taker: boolean };
+export type Open = { holder: boolean; agent: boolean; user: boolean; taker: boolean };
 
-/** Whoever the core misses has fields, whatever is ticked. `both`: somebody is to own what the holder gives away. */
-export function openIn(papers: Papers, faults: FieldFault[], both: boolean): Open {
+/** Whoever the core misses has fields, whatever is ticked. `both`: somebody is to own what the holder gives away. `seen`:
+ * the holder's papers were seen in the visit, so that only the new owner's are asked for. */
+export function openIn(papers: Papers, faults: FieldFault[], both: boolean, seen: boolean): Open {
+  if (both && seen && !papers.anew) return { holder: false, agent: false, user: false, taker: true };
   const missed = (who: Who) => faults.some(({ field }) => field === `/${who}`);
   const organisations = isOrganisations(papers);
   return {
+    holder: true,
     agent: organisations || papers.hasAgent || missed("agent"),
     user: (organisations && !papers.userIsAgent) || missed("user"),
     taker: both || missed("taker"),
@@ -51,9 +57,9 @@ export function openIn(papers: Papers, faults: FieldFault[], both: boolean): Ope
 /** The papers as the core looks at them: what is in no open field does not count. */
 export function contentOf(papers: Papers, open: Open): Omit<Identify, "command" | "ticket" | "pass"> {
   const { holder, agent, user, taker, authorised } = papers;
-  const copied = isOrganisations(papers) ? agent : null;
+  const copied = open.holder && isOrganisations(papers) ? agent : null;
   return {
-    holder,
+    holder: open.holder ? holder : null,
     agent: open.agent ? agent : null,
     user: open.user ? user : copied,
     taker: open.taker ? taker : null,

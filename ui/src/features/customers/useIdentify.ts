@@ -17,6 +17,7 @@ import {
   placed,
   type Who,
 } from "./papers";
+import { useIdentification } from "./useIdentification";
 
 const CHANGES = ["customers"];
 
@@ -27,9 +28,9 @@ function leftOf(failure: Failure | null, faults: FieldFault[]): Failure | null {
 }
 
 /** What is wrong with fields that were left, before everything is typed: somebody whose card has expired need not wait. */
-function useEarlyFaults(papers: Papers, open: Open, left: ReadonlySet<string>): FieldFault[] {
+function useEarlyFaults(ticket: string, papers: Papers, open: Open, left: ReadonlySet<string>): FieldFault[] {
   // As text: the same papers are the same question.
-  const typed = useSettled(JSON.stringify(contentOf(papers, open)), 150);
+  const typed = useSettled(JSON.stringify({ ticket, ...contentOf(papers, open) }), 150);
   const input = JSON.parse(typed) as CheckPapers;
   const check = useAsk("customers_check", { input }, { keepPrevious: true, forget: true });
   return (check.data ?? []).filter(
@@ -54,9 +55,11 @@ export function useIdentify(ticket: TicketView, done: () => void) {
   const pending = asked.pending || passing.pending;
   const standing = refused.filter(({ field }) => !mended.includes(field));
   const both = service(visit.chosen)?.identity === "both";
-  const early = useEarlyFaults(papers, openIn(papers, standing, both), left);
+  const seen = useIdentification(ticket.id);
+  const known = seen?.holder !== undefined && seen.holder !== null;
+  const early = useEarlyFaults(ticket.id, papers, openIn(papers, standing, both, known), left);
   const all = [...standing, ...early.filter(({ field }) => standing.every((fault) => fault.field !== field))];
-  const open = openIn(papers, all, both);
+  const open = openIn(papers, all, both, known);
   const faults = placed(all, open);
 
   const keep = (to: (papers: Papers) => Partial<Papers>) =>
@@ -75,6 +78,9 @@ export function useIdentify(ticket: TicketView, done: () => void) {
   return {
     papers,
     open,
+    /** Whoever's papers were seen before. */
+    seen,
+    copyAnew: () => keep(() => ({ anew: true })),
     setDocument: (who: Who, to: Partial<TypedDocument>) => {
       mend(concernedBy(who, to));
       // Whoever has something typed is there.

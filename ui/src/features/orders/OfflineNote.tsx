@@ -7,7 +7,9 @@ import { offlineLimit } from "../catalog/offlineLimit";
 export function OfflineNote({ service }: { service: ServiceView }) {
   const { t } = useTranslation("orders");
   const { data: link } = useAsk("link_status", {});
-  const limit = offlineLimit(service, link);
+  // Money can be taken, but nobody knows yet whether the number is right.
+  const pays = service.pays !== null && link?.state === "offline";
+  const limit = offlineLimit(service, link) ?? (pays ? "pay" : null);
   if (limit === null) return null;
   return (
     <p

@@ -14,6 +14,7 @@ import { LackingNote } from "./LackingNote";
 import { NotTheirs } from "./NotTheirs";
 import { OfflineNote } from "./OfflineNote";
 import { OrderDone } from "./OrderDone";
+import { OwedNote } from "./OwedNote";
 import { QuoteLines } from "./QuoteLines";
 import { ServiceForm } from "./ServiceForm";
 import { SigningDialog } from "./signing/SigningDialog";
@@ -109,8 +110,10 @@ export function OrderPane({ identify, warning, unkept, ...props }: OrderPaneProp
         <div className="order-form">
           <LackingNote service={service} />
           <OfflineNote service={service} />
+          <OwedNote ticket={visit.ticket} service={service} form={order.draft.form} />
           <NotTheirs ticket={visit.ticket} service={service} form={order.draft.form} />
           <ServiceForm
+            ticket={visit.ticket}
             service={service}
             asked={order.asked}
             form={order.draft.form}

@@ -13,20 +13,20 @@ import {
   FenField,
   FieldFrame,
   FieldGrid,
-  LineField,
   LongTextField,
   TextField,
   TickField,
   YesField,
 } from "./fields";
 import { NumberField } from "./NumberField";
+import { type FormPlace, OwnLineField } from "./OwnLineField";
 import { passThrough } from "./passThrough";
 
 const widgets: RegistryWidgetsType = {
   TextWidget: TextField,
   textarea: LongTextField,
-  mobile: LineField,
-  line: LineField,
+  mobile: OwnLineField,
+  line: OwnLineField,
   number: NumberField,
   fen: FenField,
   choice: ChoiceField,
@@ -40,6 +40,8 @@ const templates: Partial<TemplatesType> = {
 };
 
 type ServiceFormProps = {
+  /** The visit. */
+  ticket: string;
   service: ServiceView;
   /** Which fields are asked for as the form is filled. */
   asked: Asked;
@@ -50,7 +52,7 @@ type ServiceFormProps = {
 };
 
 /** A service's form, as the catalog describes it. */
-export function ServiceForm({ service, asked, form, faults, change, left }: ServiceFormProps) {
+export function ServiceForm({ ticket, service, asked, form, faults, change, left }: ServiceFormProps) {
   const { i18n } = useTranslation();
   const textOf = useFailureText();
   const read = useMemo(() => readSchema(service.schema, i18n.language), [service.schema, i18n.language]);
@@ -67,6 +69,7 @@ export function ServiceForm({ service, asked, form, faults, change, left }: Serv
       schema={schema}
       uiSchema={{ ...uiSchema, "ui:submitButtonOptions": { norender: true } }}
       validator={passThrough}
+      formContext={{ ticket } satisfies FormPlace}
       widgets={widgets}
       templates={templates}
       formData={form}

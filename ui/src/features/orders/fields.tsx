@@ -85,10 +85,11 @@ const withoutSpaces = (text: string) => text.replaceAll(/\s/g, "");
 
 /** Eleven digits, shown in groups, kept without the spaces. */
 export function LineField(props: WidgetProps) {
-  const { value, onChange, onBlur, id } = props;
+  const { value, onChange, onBlur, id, placeholder } = props;
   return (
     <HalfWidthInput
       {...marks(props)}
+      placeholder={placeholder}
       inputMode="numeric"
       read={withoutSpaces}
       show={phoneGroups}

@@ -5,7 +5,7 @@ mod papers;
 
 pub(crate) use number::as_kept;
 pub use number::{citizen_number, document_number};
-pub(crate) use papers::{Papers, Typed, examine};
+pub(crate) use papers::{Papers, Typed, examine, examine_taker};
 
 use crate::day::BusinessDate;
 use crate::masking;

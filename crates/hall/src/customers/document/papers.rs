@@ -88,6 +88,65 @@ pub(crate) fn examine(
     })
 }
 
+/// Looks over the papers of whoever is to own what somebody gives away whose papers were seen before. Pure.
+///
+/// # Errors
+/// What is wrong or missing, by field below `/taker`.
+pub(crate) fn examine_taker(
+    seen: Papers,
+    taker: Option<&TypedDocument>,
+    rules: &RealName,
+    today: BusinessDate,
+) -> Result<Papers, Vec<FieldFault>> {
+    let mut look = Look {
+        today,
+        faults: Faults::default(),
+        doubtful: Vec::new(),
+    };
+    let taker = match taker {
+        Some(typed) => look.document("/taker", typed),
+        None => {
+            let missing = FieldFault::new("/taker/number", FaultCode::Required);
+            look.faults.add(missing);
+            None
+        }
+    };
+    if let Some(taker) = &taker {
+        for fault in who_may_take(taker, Some(&seen.holder), rules, today) {
+            look.faults.add(fault);
+        }
+    }
+    look.faults.none()?;
+    Ok(Papers {
+        taker,
+        doubtful: look.doubtful,
+        ..seen
+    })
+}
+
+/// Who may own what somebody gives away: somebody else, and no minor.
+fn who_may_take(
+    taker: &Document,
+    holder: Option<&Document>,
+    rules: &RealName,
+    today: BusinessDate,
+) -> Vec<FieldFault> {
+    let mut faults = Vec::new();
+    let mut say = |code| faults.push(FieldFault::new("/taker/number", code));
+    if is_minor(taker, rules, today) {
+        say(FaultCode::TakerMinor);
+    }
+    if holder.is_some_and(|holder| taker.is_of_the_same(holder)) {
+        say(FaultCode::SamePerson);
+    }
+    faults
+}
+
+fn is_minor(document: &Document, rules: &RealName, today: BusinessDate) -> bool {
+    let age = document.born.map(|born| born.years_until(today));
+    age.is_some_and(|age| age < rules.guardian_below)
+}
+
 /// The documents that could be read.
 struct Readable<'a> {
     holder: Option<&'a Document>,
@@ -109,10 +168,7 @@ fn who_must_be_there(
     let mut faults = Vec::new();
     let mut say = |field: &str, code| faults.push(FieldFault::new(field, code));
     let organisation = typed.holder.kind == DocumentKind::Organisation;
-    let minor = |document: &Document| {
-        let age = document.born.map(|born| born.years_until(today));
-        age.is_some_and(|age| age < rules.guardian_below)
-    };
+    let minor = |document: &Document| is_minor(document, rules, today);
     if typed.agent.is_none() {
         if organisation {
             say("/agent", FaultCode::AgentMissing);
@@ -131,16 +187,11 @@ fn who_must_be_there(
             say("/agent/number", FaultCode::SamePerson);
         }
     }
-    if let Some(taker) = taker {
-        if minor(taker) {
-            say("/taker/number", FaultCode::TakerMinor);
-        }
-        if holder.is_some_and(|holder| taker.is_of_the_same(holder)) {
-            say("/taker/number", FaultCode::SamePerson);
-        }
-    }
     if typed.agent.is_some() && !typed.authorised {
         say("/authorised", FaultCode::NotAuthorised);
+    }
+    if let Some(taker) = taker {
+        faults.extend(who_may_take(taker, holder, rules, today));
     }
     faults
 }

@@ -83,6 +83,11 @@ impl Record {
         }
     }
 
+    /// The number of the first line in use.
+    pub(crate) fn first_number(&self) -> Option<&str> {
+        self.open_lines().next()
+    }
+
     fn open_lines(&self) -> impl Iterator<Item = &str> {
         let open = self.lines.iter();
         open.filter(|line| line.standing != LineStanding::Closed)

@@ -6,6 +6,7 @@ use super::lookup::{self, Lookup, LookupEvent, Opened, PageField};
 use super::page::{CustomerPage, Sources, in_full};
 use super::remarks::{CustomerNote, Remarks};
 use super::{Found, Record, Sought};
+use crate::cases;
 use crate::customers::document::{Document, is_same_name};
 use crate::customers::identification::{self, Identification};
 use crate::customers::refusal::CustomersRefusal;
@@ -25,6 +26,8 @@ use uuid::Uuid;
 const ORDERS: u32 = 30;
 /// As many earlier visits at the hall.
 const VISITS: u32 = 10;
+/// As many cases of the hall.
+const CASES: u32 = 20;
 /// A reason is said in so many characters.
 const REASON: std::ops::RangeInclusive<usize> = 2..=120;
 
@@ -206,6 +209,9 @@ pub fn page(
     let elsewhere = hall
         .journal()
         .read(|rows| lookup::elsewhere(rows, customer, ticket))?;
+    let cases = hall
+        .journal()
+        .read(|rows| cases::of_customer(rows, customer, CASES))?;
     let remarks = hall.journal().state::<Remarks>(customer)?;
     let edition = hall.edition_in_force()?;
     let sources = Sources {
@@ -219,6 +225,7 @@ pub fn page(
         look: &open.life,
         catalog: edition.as_deref().map(|edition| &edition.published),
         own,
+        cases,
         today: Place::here(hall)?.date(hall.now()),
     };
     Ok(Some(sources.page()))
@@ -284,9 +291,19 @@ fn notes_of(hall: &Hall, remarks: &Remarks) -> Result<Vec<CustomerNote>, HallErr
 
 /// The record on the page that is open in a visit, where its customer's papers were seen.
 pub(crate) fn checked_record(hall: &Hall, ticket: Uuid) -> Result<Option<Record>, HallError> {
+    let open = record_in_visit(hall, ticket)?;
+    Ok(open
+        .filter(|(_, checked)| *checked)
+        .map(|(record, _)| record))
+}
+
+/// The record on the page that is open in a visit, and whether its customer's papers were seen.
+pub(crate) fn record_in_visit(
+    hall: &Hall,
+    ticket: Uuid,
+) -> Result<Option<(Record, bool)>, HallError> {
     let open = OpenPage::in_visit(hall, ticket)?;
-    let checked = open.filter(|open| open.papers.is_some());
-    Ok(checked.map(|open| open.kept.record))
+    Ok(open.map(|open| (open.kept.record, open.papers.is_some())))
 }
 
 /// The page that is open in a visit.

@@ -6,6 +6,7 @@ mod initials;
 mod kept;
 mod look;
 mod lookup;
+mod owed;
 mod page;
 mod remarks;
 mod sought;
@@ -18,21 +19,24 @@ pub use look::{
     whom,
 };
 pub use lookup::PageField;
+pub use owed::{AskOwed, Number, OWED, Owed, OwedAnswer, asked_number};
 pub use page::{Account, ConsentView, CustomerPage, Elsewhere, LineView, Visited};
 pub use remarks::{Consent, CustomerNote, Purpose, Remark, SetConsent, WriteNote, consent, note};
 pub use sought::Sought;
 pub use statement::{Noted, Statement};
 
-pub(crate) use look::checked_record;
+pub(crate) use look::{checked_record, record_in_visit};
 pub(crate) use lookup::Lookup;
 pub(crate) use remarks::Remarks;
 pub(crate) use statement::{NoStatement, Wanted};
 
 use super::document::DocumentKind;
+use crate::cases::{CaseKind, CaseState};
 use crate::catalog::{LineKind, LineStanding};
 use crate::day::{BusinessDate, Millis};
 use crate::money::Fen;
 use crate::orders::OrderState;
+use crate::sql::word_column;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -82,6 +86,9 @@ pub struct Record {
     /// What halls noted, likewise, the latest first.
     #[serde(default)]
     pub notes: Vec<CustomerNote>,
+    /// Their cases in any channel, likewise, the latest first.
+    #[serde(default)]
+    pub cases: Vec<CaseBrief>,
 }
 
 /// One line of a customer.
@@ -179,6 +186,26 @@ pub enum BillItemKind {
     Discount,
 }
 
+/// A case as a customer's page names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseBrief {
+    /// Its id.
+    pub id: Uuid,
+    /// When it was taken up.
+    pub at: Millis,
+    /// `XA01-C20261122-01-0007`
+    pub number: String,
+    /// What sort it is.
+    pub kind: CaseKind,
+    /// By which way the customer came.
+    pub channel: ContactChannel,
+    /// How far it has come.
+    pub state: CaseState,
+    /// By when they are promised an answer, for as long as they have none.
+    pub due: Option<Millis>,
+}
+
 /// By which way a customer came 渠道 (standard, 2.2).
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
@@ -196,6 +223,14 @@ pub enum ContactChannel {
     /// 社交媒体
     Social,
 }
+
+word_column!(ContactChannel {
+    Hall = "hall",
+    Hotline = "hotline",
+    Web = "web",
+    App = "app",
+    Social = "social",
+});
 
 /// Something there was with a customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]

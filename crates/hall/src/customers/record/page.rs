@@ -5,7 +5,7 @@ use super::alert::{Alert, alert};
 use super::kept::Kept;
 use super::lookup::Life;
 use super::remarks::{Consent, CustomerNote, Purpose};
-use super::{Bill, Contact, LineRecord, PageField, Record, Usage};
+use super::{Bill, CaseBrief, Contact, LineRecord, PageField, Record, Usage};
 use crate::catalog::{LineKind, LineStanding, Published};
 use crate::customers::document::DocumentKind;
 use crate::day::{BusinessDate, Millis};
@@ -20,6 +20,8 @@ use uuid::Uuid;
 const CONTACTS: usize = 30;
 /// As many notes.
 const NOTES: usize = 20;
+/// As many cases.
+const CASES: usize = 20;
 /// A contract that ends within so many days is worth a word.
 const ENDS_SOON: u32 = 45;
 
@@ -62,6 +64,8 @@ pub struct CustomerPage {
     pub consents: Vec<ConsentView>,
     /// What was noted of them, the latest first.
     pub notes: Vec<CustomerNote>,
+    /// Their cases in any channel, the latest first.
+    pub cases: Vec<CaseBrief>,
 }
 
 /// Another window at which the same customer is being served.
@@ -158,6 +162,8 @@ pub(super) struct Sources<'a> {
     pub(super) consents: Vec<Consent>,
     /// Likewise.
     pub(super) notes: Vec<CustomerNote>,
+    /// Likewise.
+    pub(super) cases: Vec<CaseBrief>,
     pub(super) today: BusinessDate,
 }
 
@@ -183,6 +189,7 @@ impl Sources<'_> {
             visits: self.told(|| self.visits.clone()),
             consents: self.told(|| agreed(&record.consents, &self.consents)),
             notes: self.told(|| noted(&record.notes, &self.notes)),
+            cases: self.told(|| taken_up(&record.cases, &self.cases)),
         }
     }
 
@@ -271,6 +278,17 @@ fn noted(told: &[CustomerNote], own: &[CustomerNote]) -> Vec<CustomerNote> {
     let mut all: Vec<_> = own.iter().chain(others).cloned().collect();
     all.sort_by_key(|note| std::cmp::Reverse((note.at, note.id)));
     all.truncate(NOTES);
+    all
+}
+
+/// Cases here and elsewhere; of a case of this hall its own word counts, which is never the older.
+fn taken_up(told: &[CaseBrief], own: &[CaseBrief]) -> Vec<CaseBrief> {
+    let others = told
+        .iter()
+        .filter(|case| own.iter().all(|known| known.id != case.id));
+    let mut all: Vec<_> = own.iter().chain(others).cloned().collect();
+    all.sort_by_key(|case| std::cmp::Reverse((case.at, case.id)));
+    all.truncate(CASES);
     all
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Contact, CustomerPage } from "../../../bindings";
 import { hallDate, hourMinute } from "../../../format";
 import { Dialog } from "../../../shell/Dialog";
+import { CustomerCases } from "../../cases/CustomerCases";
 import { useCatalog } from "../../catalog/useCatalog";
 import { Consents } from "./Consents";
 import { KeptSince } from "./CustomerSummary";
@@ -69,6 +70,7 @@ function Page({ ticket, page }: PageProps) {
           <Notes {...{ ticket, page }} />
         </div>
       )}
+      {page.checked && <CustomerCases cases={page.cases} />}
       {page.checked && (
         <section>
           <h3>{t("contacts")}</h3>

@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { IdentificationView } from "../../../bindings";
+import type { CaseView, IdentificationView } from "../../../bindings";
 import { CommandButton } from "../../../keyboard/CommandButton";
 import { useKeyCommand } from "../../../keyboard/useKeyCommand";
 import { useFailureText } from "../../../shell/FailureNotice";
+import { CaseTaken } from "../../cases/CaseTaken";
+import { TakeUpDialog } from "../../cases/TakeUpDialog";
 import { CustomerDialog } from "./CustomerDialog";
 import { CustomerSummary } from "./CustomerSummary";
 import { FindDialog } from "./FindDialog";
@@ -26,9 +28,10 @@ type RecordProps = { ticket: string; seen: IdentificationView | null; found: (wo
 
 /** What the operator knows of the customer at the window. */
 export function CustomerRecord({ ticket, seen, found }: RecordProps) {
-  const { t } = useTranslation("record");
+  const { t } = useTranslation(["record", "cases"]);
   const customer = useCustomer(ticket, seen);
-  const [open, setOpen] = useState<"find" | "page" | null>(null);
+  const [open, setOpen] = useState<"find" | "page" | "complaint" | null>(null);
+  const [taken, take] = useState<CaseView | null>(null);
   const close = () => setOpen(null);
   const find = useKeyCommand({
     id: "find-customer",
@@ -44,20 +47,38 @@ export function CustomerRecord({ ticket, seen, found }: RecordProps) {
     blocked: customer.page === null ? t("why.noPage") : null,
     run: () => setOpen("page"),
   });
+  const complaint = useKeyCommand({
+    id: "take-up",
+    chord: "Ctrl+S",
+    title: t("cases:takeUp"),
+    blocked: null,
+    run: () => setOpen("complaint"),
+  });
   return (
     <>
       <p className="customer-commands">
         <CommandButton command={find} testId="find-customer" size="small" />
         <CommandButton command={page} testId="customer-page" size="small" />
+        <CommandButton command={complaint} testId="take-up" size="small" />
       </p>
       {customer.instead !== null && (
         <p className="soon" role="alert" data-testid="instead">
           {t("instead", { name: customer.instead })}
         </p>
       )}
+      {taken && <CaseTaken taken={taken} />}
       {customer.page && <CustomerSummary page={customer.page} />}
       <NoPage customer={customer} />
       <FindDialog open={open === "find"} {...{ ticket, found }} done={close} />
+      <TakeUpDialog
+        open={open === "complaint"}
+        known={customer.page?.checked ?? false}
+        done={(one) => {
+          take(one);
+          close();
+        }}
+        {...{ ticket, close }}
+      />
       <CustomerDialog open={open === "page"} {...{ ticket, close }} page={customer.page} />
     </>
   );

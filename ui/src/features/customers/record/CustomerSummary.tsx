@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
-import type { Contact, CustomerPage, Elsewhere, LineView } from "../../../bindings";
+import type { CaseBrief, Contact, CustomerPage, Elsewhere, LineView } from "../../../bindings";
 import { dueTime } from "../../../format";
 import { useNow } from "../../../shell/useNow";
+import { CaseDue } from "../../cases/CaseDue";
+import { isOpen as isUnderWay } from "../../cases/useCases";
 import { useCatalog } from "../../catalog/useCatalog";
 import { Balance } from "./Balance";
 import { AlertText, LineHints } from "./LineHints";
@@ -43,6 +45,18 @@ export function ContactLine({ contact }: { contact: Contact }) {
       <span>{t(`channel.${channel}`)}</span>
       <span>{nameOf(service)}</span>
       {state && <span className="quiet">{t(`orders:state.${state}`)}</span>}
+    </p>
+  );
+}
+
+/** A complaint of the customer that is not at its end. */
+function OpenCase({ brief }: { brief: CaseBrief }) {
+  const { t } = useTranslation("cases");
+  const { number, state, due } = brief;
+  return (
+    <p className="customer-case" data-testid="open-case">
+      <span>{t("brief", { number, state: t(`state.${state}`) })}</span>
+      <CaseDue due={due} />
     </p>
   );
 }
@@ -93,6 +107,9 @@ export function CustomerSummary({ page }: { page: CustomerPage }) {
         <Line key={at} line={line} />
       ))}
       {!page.checked && <p className="quiet">{t("unchecked")}</p>}
+      {page.cases.filter(isUnderWay).map((brief) => (
+        <OpenCase key={brief.id} brief={brief} />
+      ))}
       {page.contacts.slice(0, LATEST).map((contact) => (
         <ContactLine key={`${contact.at} ${contact.order}`} contact={contact} />
       ))}

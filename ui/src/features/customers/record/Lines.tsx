@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CustomerPage, LineView } from "../../../bindings";
 import { money } from "../../../format";
 import { local } from "../../../i18n";
-import { useChosenRow } from "../../orders/useChosenRow";
+import { useChosenRow } from "../../../shell/useChosenRow";
 import { Balance } from "./Balance";
 import { Bills, UsageBars } from "./Bills";
 import { LineHints } from "./LineHints";

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useAct } from "../../../ask/useAct";
 import { useAsk } from "../../../ask/useAsk";
 import type { CustomerPage, Failure, IdentificationView } from "../../../bindings";
+import { useVisitOrders } from "../../orders/VisitOrders";
 
 export type Customer = {
   page: CustomerPage | null;
@@ -34,6 +35,17 @@ export function useCustomer(ticket: string, seen: IdentificationView | null): Cu
   useEffect(() => {
     if (papers !== undefined && !waits) void openByPapers();
   }, [papers, waits]);
+
+  // What headquarters has carried out meanwhile changes what it knows: a number more, another owner, less owed.
+  const orders = useVisitOrders(ticket).data ?? [];
+  const judged = orders.filter(({ verdict }) => verdict !== null).length;
+  const heard = useRef(judged);
+  const openAgain = useEffectEvent((now: number) => {
+    const news = now > heard.current;
+    heard.current = now;
+    if (news && page?.online) void run({ ticket, whose: { by: "found", customer: page.customer } });
+  });
+  useEffect(() => openAgain(judged), [judged]);
 
   return { page, unknown, pending, failure, instead };
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { OrderView } from "../../../bindings";
 import { dueTime } from "../../../format";
+import { dueStanding } from "../../../shell/due";
 import { useFailureText } from "../../../shell/FailureNotice";
 import { useNow } from "../../../shell/useNow";
-import { dueStanding } from "./due";
 
 /** Until when the customer is to be told, in red once that is past; or how they were told. */
 function Telling({ verdict }: { verdict: NonNullable<OrderView["verdict"]> }) {

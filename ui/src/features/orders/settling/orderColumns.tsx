@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { Badge, OrderView } from "../../../bindings";
 import { dueTime } from "../../../format";
 import { local } from "../../../i18n";
+import { dueStanding } from "../../../shell/due";
 import { useNow } from "../../../shell/useNow";
 import { TakesBack } from "../OrderStateWord";
-import { dueStanding } from "./due";
 
 /** An order that is not at its end, and whose work it is. */
 type OpenOrder = { order: OrderView; clerk: Badge; mine: boolean };

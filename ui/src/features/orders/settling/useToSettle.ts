@@ -1,7 +1,7 @@
 import { useAsk } from "../../../ask/useAsk";
 import type { ToSettle } from "../../../bindings";
+import { dueStanding } from "../../../shell/due";
 import { useAtWork } from "../../../shell/hall";
-import { dueStanding } from "./due";
 
 /** What headquarters refused and whose customers are still to be told, one's own first. */
 export function useToSettle() {
