@@ -2323,7 +2323,9 @@ export type Signing =
 /**  On the screen, with mouse, pen or finger. */
 { how: "drawn"; 
 /**  The strokes, in a box of 1000 by 400, y downwards. */
-strokes: (([number, number])[])[] } | 
+strokes: (([number, number])[])[]; 
+/**  Those of whoever is to own what the customer gives away; none where nothing changes hands. */
+taker?: (([number, number])[])[] | null } | 
 /**  With a pen on the printed receipt, which the hall keeps. */
 { how: "on_paper" };
 

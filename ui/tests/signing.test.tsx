@@ -81,7 +81,7 @@ describe("a customer's signature", () => {
         [1000, 20],
       ],
     ];
-    expect(signings(counter)).toEqual([null, { how: "drawn", strokes: drawn }]);
+    expect(signings(counter)).toEqual([null, { how: "drawn", strokes: drawn, taker: null }]);
     expect(screen.getByTestId("order-done").textContent).toContain(taken.number);
   });
 
@@ -256,5 +256,55 @@ describe("strokes", () => {
         [5, 6],
       ]),
     ).toBe("M1 2L3 4L5 6");
+  });
+});
+
+describe("where a line changes hands", () => {
+  const both = {
+    id: "both",
+    at: Date.parse("2026-11-23T10:42:00+08:00"),
+    holder: { kind: "resident_id" as const, name: "王*", number: "1***************2X" },
+    agent: null,
+    user: null,
+    taker: { kind: "resident_id" as const, name: "李*", number: "4***************14" },
+    passed: false,
+  };
+
+  test("both sign, each under their name, and the order waits for both", async () => {
+    const seam = answering({
+      customers_identified: () => ({ ok: both }),
+      customers_open: () => ({ ok: null }),
+      orders_submit: ({ input }) => (input.signing == null ? unsigned : { ok: taken }),
+    });
+    const counter = await new Counter(undefined, seam).open().signIn();
+    await counter.serve();
+    await counter.user.keyboard("{F6}h");
+    await waitFor(() => expect(document.activeElement?.matches("input")).toBe(true));
+    await counter.user.keyboard(ctrlEnter);
+    const pads = [await screen.findByTestId("signature-pad"), screen.getByTestId("signature-pad-taker")];
+    for (const pad of pads) pad.getBoundingClientRect = () => new DOMRect(100, 50, 500, 200);
+    expect(screen.getByTestId("signer-customer").textContent).toBe("原机主 王*");
+    expect(screen.getByTestId("signer-taker").textContent).toBe("新机主 李*");
+    draw(pads[0] as HTMLElement, [100, 50], [600, 250]);
+    await counter.user.keyboard(ctrlEnter);
+    expect(screen.getByTestId("unsigned").textContent).toContain("还没有签名");
+    draw(pads[1] as HTMLElement, [100, 150], [600, 150]);
+    await counter.user.keyboard(ctrlEnter);
+    await gone();
+    expect(signings(counter).at(-1)).toEqual({
+      how: "drawn",
+      strokes: [
+        [
+          [0, 0],
+          [1000, 400],
+        ],
+      ],
+      taker: [
+        [
+          [0, 200],
+          [1000, 200],
+        ],
+      ],
+    });
   });
 });

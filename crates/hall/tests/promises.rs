@@ -144,7 +144,10 @@ fn a_drawn_signature_needs_no_second_copy_unless_the_service_keeps_one() {
     let desk = Desk::new();
     let strokes = serde_json::from_value(json!([[[100, 100], [300, 250], [600, 120]]])).unwrap();
     let drawn = SubmitOrder {
-        signing: Some(Signing::Drawn { strokes }),
+        signing: Some(Signing::Drawn {
+            strokes,
+            taker: None,
+        }),
         ..plan_change(desk.ticket)
     };
     let order = desk.submit(drawn.clone(), Reach::Headquarters).unwrap();

@@ -11,7 +11,7 @@ use common::{Story, bill, code, hall_with_clerk, papers, plan_change};
 use guitai_hall::catalog::Published;
 use guitai_hall::customers;
 use guitai_hall::orders::{
-    self, OrderView, Reach, ReceiptSignature, SignedHow, Signing, Strokes, SubmitOrder,
+    self, OrderView, Reach, ReceiptSignature, SignedHow, Signer, Signing, Strokes, SubmitOrder,
 };
 use guitai_hall::{HallError, Session};
 use guitai_journal::CommandId;
@@ -55,10 +55,14 @@ fn change(
 fn on_paper(
     (story, clerk, _): &(Story, Session, Uuid),
     order: &OrderView,
-) -> Option<ReceiptSignature> {
+) -> Vec<(Signer, ReceiptSignature)> {
     orders::receipt_paper(&story.hall, *clerk, order.receipt.id)
         .unwrap()
-        .signature
+        .signatures
+}
+
+fn by_customer(signature: ReceiptSignature) -> Vec<(Signer, ReceiptSignature)> {
+    vec![(Signer::Customer, signature)]
 }
 
 #[test]
@@ -67,6 +71,7 @@ fn what_binds_the_customer_is_not_taken_unsigned() {
     assert_eq!(code(change(&desk, None)), "orders.signature_required");
     let dot = Signing::Drawn {
         strokes: vec![vec![[5, 5], [6, 6]]],
+        taker: None,
     };
     assert_eq!(
         code(change(&desk, Some(dot))),
@@ -90,18 +95,28 @@ fn a_payment_needs_no_signature() {
 #[test]
 fn a_signature_drawn_on_the_screen_stands_on_the_receipt() {
     let desk = at_the_window();
-    let order = change(&desk, Some(Signing::Drawn { strokes: name() })).unwrap();
+    let order = change(
+        &desk,
+        Some(Signing::Drawn {
+            strokes: name(),
+            taker: None,
+        }),
+    )
+    .unwrap();
     assert_eq!(order.signed, Some(SignedHow::Drawn));
     assert_eq!(
         on_paper(&desk, &order),
-        Some(ReceiptSignature::Drawn(name()))
+        by_customer(ReceiptSignature::Drawn(name()))
     );
     let story = desk.0.restart();
     let clerk = story
         .sign_in(common::CLERK, common::PASSWORD, None)
         .unwrap();
     let paper = orders::receipt_paper(&story.hall, clerk, order.receipt.id).unwrap();
-    assert_eq!(paper.signature, Some(ReceiptSignature::Drawn(name())));
+    assert_eq!(
+        paper.signatures,
+        [(Signer::Customer, ReceiptSignature::Drawn(name()))]
+    );
 }
 
 #[test]
@@ -109,13 +124,20 @@ fn where_the_customer_signs_with_a_pen_the_receipt_leaves_room() {
     let desk = at_the_window();
     let order = change(&desk, Some(Signing::OnPaper)).unwrap();
     assert_eq!(order.signed, Some(SignedHow::OnPaper));
-    assert_eq!(on_paper(&desk, &order), Some(ReceiptSignature::Room));
+    assert_eq!(on_paper(&desk, &order), by_customer(ReceiptSignature::Room));
 }
 
 #[test]
 fn the_signature_is_sealed_and_forgotten_with_its_customer() {
     let desk = at_the_window();
-    let order = change(&desk, Some(Signing::Drawn { strokes: name() })).unwrap();
+    let order = change(
+        &desk,
+        Some(Signing::Drawn {
+            strokes: name(),
+            taker: None,
+        }),
+    )
+    .unwrap();
     let journal = desk.0.hall.journal();
     let keys: Vec<KeyId> = journal
         .heads()
@@ -141,5 +163,8 @@ fn the_signature_is_sealed_and_forgotten_with_its_customer() {
             },
         )
         .unwrap();
-    assert_eq!(on_paper(&desk, &order), Some(ReceiptSignature::Forgotten));
+    assert_eq!(
+        on_paper(&desk, &order),
+        by_customer(ReceiptSignature::Forgotten)
+    );
 }

@@ -15,7 +15,7 @@ use guitai_hall::cash::{Offer, PaymentMethod};
 use guitai_hall::customers;
 use guitai_hall::orders::{
     self, CopyFor, FindReceipt, OrderState, OrderView, Reach, ReceiptNotice, ReceiptSignature,
-    Rejection, Reverse, Settle, SubmitOrder, ToSettle, Told, Word,
+    Rejection, Reverse, Settle, Signer, SubmitOrder, ToSettle, Told, Word,
 };
 use guitai_hall::staff::Pass;
 use guitai_hall::{Fen, HallError, Role, Session, summary};
@@ -371,6 +371,9 @@ fn whoever_has_money_back_signs_for_it_and_the_hall_keeps_that() {
     let paid = desk.paid();
     let back = orders::reverse(&desk.story.hall, desk.clerk, taking_back(paid.id)).unwrap();
     let paper = orders::receipt_paper(&desk.story.hall, desk.clerk, back.receipt.id).unwrap();
-    assert_eq!(paper.signature, Some(ReceiptSignature::Room));
+    assert_eq!(
+        paper.signatures,
+        [(Signer::Customer, ReceiptSignature::Room)]
+    );
     assert_eq!(paper.copies, [CopyFor::Customer, CopyFor::Hall]);
 }

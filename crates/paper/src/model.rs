@@ -6,7 +6,7 @@
 use guitai_hall::Fen;
 use guitai_hall::customers::SeenDocument;
 use guitai_hall::customers::record::{Bill, Usage};
-use guitai_hall::orders::{CopyFor, Strokes};
+use guitai_hall::orders::{CopyFor, Signer, Strokes};
 use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
@@ -75,8 +75,8 @@ pub struct Receipt {
     pub promise: Option<Promise>,
     /// Terms that the customer agreed to, one paragraph each.
     pub terms: Vec<String>,
-    /// The customer's signature; none where none was asked for.
-    pub signature: Option<Signature>,
+    /// Who signs, and how; nobody where that was not asked for.
+    pub signatures: Vec<(Signer, Signature)>,
     /// Where and how to complain.
     pub complaint: Complaint,
     /// Whom it is printed for, one after the other; with one alone it is not said.

@@ -7,7 +7,7 @@ mod common;
 use common::{bill, clerk, firm, pdftotext, plan_change, reprint, words};
 use guitai_hall::Fen;
 use guitai_hall::catalog::Published;
-use guitai_hall::orders::CopyFor;
+use guitai_hall::orders::{CopyFor, Signer};
 use guitai_paper::{
     Item, Language, Notice, PaperError, PaperSize, Payment, Promise, Receipt, Signature, Statement,
     receipt_missing_glyphs, receipt_pdf,
@@ -171,7 +171,7 @@ fn a_reversal_names_what_it_takes_back_why_and_who_approved_it() {
 #[test]
 fn a_signature_is_drawn_and_room_is_left_for_one_by_pen() {
     let signed = |signature| Receipt {
-        signature: Some(signature),
+        signatures: vec![(Signer::Customer, signature)],
         ..bill()
     };
     let wave = (0..200_u16).map(|x| [x * 4, 200 + (x % 40) * 3]).collect();
@@ -323,7 +323,7 @@ fn the_receipt_of_every_service_weighs_at_most_30_kb_even_in_two_copies() {
         let mut receipt = plan_change(1);
         receipt.service = service.name.zh.clone();
         receipt.terms = service.terms.iter().map(|terms| terms.zh.clone()).collect();
-        receipt.signature = None;
+        receipt.signatures.clear();
         receipt.copies = vec![CopyFor::Customer, CopyFor::Hall];
         let bytes = zh(&receipt, PaperSize::Roll80).len();
 
@@ -361,4 +361,22 @@ fn a_bill_is_printed_item_by_item_and_marked_as_free() {
         orders: vec![],
     });
     assert!(text(&zh(&receipt, PaperSize::A4)).contains("无记录"));
+}
+
+#[test]
+fn where_a_line_changes_hands_both_have_room_to_sign() {
+    let receipt = Receipt {
+        signatures: vec![
+            (Signer::Giver, Signature::Room),
+            (Signer::Taker, Signature::Room),
+        ],
+        ..plan_change(1)
+    };
+    let text = pdftotext(&zh(&receipt, PaperSize::Roll80), &[]);
+    let at = |word: &str| {
+        text.find(word)
+            .unwrap_or_else(|| panic!("{word} is missing"))
+    };
+    assert!(at("原机主签名") < at("新机主签名"));
+    assert!(!text.contains("客户签名"));
 }

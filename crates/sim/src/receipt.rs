@@ -66,7 +66,7 @@ fn sample() -> Receipt {
             .to_zoned(TimeZone::UTC)
             .expect("a civil time of this century exists in UTC"),
         notice: None,
-        signature: None,
+        signatures: vec![],
         terms: Vec::new(),
         complaint: Complaint {
             channel: "10000".into(),

@@ -159,7 +159,11 @@ fn receipt_model(paper: &ReceiptPaper, language: Language) -> guitai_paper::Rece
         }),
         copies: paper.copies.clone(),
         terms: paper.terms.iter().map(text).collect(),
-        signature: paper.signature.as_ref().map(signature),
+        signatures: paper
+            .signatures
+            .iter()
+            .map(|(signer, drawn)| (*signer, signature(drawn)))
+            .collect(),
         complaint: guitai_paper::Complaint {
             channel: paper.complaint.phone.clone(),
             limit: promised(&paper.complaint.limit),

@@ -1,4 +1,4 @@
-import type { Failure } from "../bindings";
+import type { Failure, FieldFault } from "../bindings";
 import { type Answer, NO_ANSWER, noAnswer } from "../platform/types";
 
 /** A command that the core did not carry out, as an error for the query library. */
@@ -26,4 +26,10 @@ export function failureOf(error: unknown): Failure {
 export function isUnanswered(failure: Failure): boolean {
   const { code } = failure;
   return code === NO_ANSWER || code === "queue.host_unreachable" || code.startsWith("storage.");
+}
+
+/** A refusal with no more faults than are still to be mended. */
+export function leftOf(failure: Failure | null, faults: FieldFault[]): Failure | null {
+  if (failure === null || failure.faults.length === 0) return failure;
+  return faults.length === 0 ? null : { ...failure, faults };
 }

@@ -22,7 +22,7 @@ pub use numbers::{FindNumbers, numbers, numbers_leased};
 pub use order::OrderState;
 pub use paper::{
     ComplaintNotice, CopyFor, ReceiptNotice, ReceiptPaper, ReceiptPromise, ReceiptSignature,
-    ReprintMark, receipt_paper, receipt_paper_for_spool,
+    ReprintMark, Signer, receipt_paper, receipt_paper_for_spool,
 };
 pub use promise::Promised;
 pub use receipts::{

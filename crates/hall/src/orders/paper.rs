@@ -4,9 +4,9 @@ use super::order::{Order, OrderState};
 use super::receipt::{Copy, ORIGINAL, Receipt};
 use super::refusal::OrdersRefusal;
 use super::signature::{Acknowledged, Signed, Strokes};
-use crate::blob::Blob;
+use crate::blob::{Address, Blob};
 use crate::cash::{Payment, PaymentView};
-use crate::catalog::{Detail, Effect, Line};
+use crate::catalog::{Detail, Effect, Identity, Line};
 use crate::customers::record::Statement;
 use crate::customers::{self, SeenDocument};
 use crate::hall::Hall;
@@ -58,8 +58,8 @@ pub struct ReceiptPaper {
     pub promise: Option<ReceiptPromise>,
     /// What the customer agreed to, where the service asks for that.
     pub terms: Option<Localized>,
-    /// The customer's signature, where the service asks for one.
-    pub signature: Option<ReceiptSignature>,
+    /// Who signs, and how, where the service asks for that: where something changes hands, two.
+    pub signatures: Vec<(Signer, ReceiptSignature)>,
     /// Whom it is printed for, one after the other.
     pub copies: Vec<CopyFor>,
     /// Who took the order.
@@ -89,7 +89,19 @@ pub enum CopyFor {
     Hall,
 }
 
-/// A customer's signature on paper.
+/// Whose signature it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Signer {
+    /// 客户
+    Customer,
+    /// 原机主
+    Giver,
+    /// 新机主
+    Taker,
+}
+
+/// A signature on paper.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReceiptSignature {
@@ -224,7 +236,11 @@ fn paper(hall: &Hall, receipt: Uuid, copy: Option<u32>) -> Result<ReceiptPaper, 
             service.is_some_and(|(service, _)| service.hall_copy),
             submitted.acknowledged.as_ref(),
         ),
-        signature: signature(hall, submitted.acknowledged.as_ref())?,
+        signatures: signatures(
+            hall,
+            submitted.acknowledged.as_ref(),
+            service.is_some_and(|(service, _)| service.identity == Identity::Both),
+        )?,
         notice,
         terms: service.and_then(|(service, _)| service.terms.clone()),
         clerk: staff::badge(hall, order.clerk)?,
@@ -243,24 +259,38 @@ fn copies(kept: bool, acknowledged: Option<&Acknowledged>) -> Vec<CopyFor> {
     }
 }
 
-fn signature(
+/// `both`: what is signed for changes hands.
+fn signatures(
     hall: &Hall,
     acknowledged: Option<&Acknowledged>,
-) -> Result<Option<ReceiptSignature>, HallError> {
+    both: bool,
+) -> Result<Vec<(Signer, ReceiptSignature)>, HallError> {
     let Some(acknowledged) = acknowledged else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
-    let Signed::Drawn { blob } = &acknowledged.signed else {
-        return Ok(Some(ReceiptSignature::Room));
+    let (first, second) = match &acknowledged.signed {
+        Signed::OnPaper => (ReceiptSignature::Room, ReceiptSignature::Room),
+        Signed::Drawn { blob, taker } => (
+            drawn(hall, blob)?,
+            match taker {
+                Some(taker) => drawn(hall, taker)?,
+                None => ReceiptSignature::Room,
+            },
+        ),
     };
+    Ok(if both {
+        vec![(Signer::Giver, first), (Signer::Taker, second)]
+    } else {
+        vec![(Signer::Customer, first)]
+    })
+}
+
+fn drawn(hall: &Hall, blob: &Address) -> Result<ReceiptSignature, HallError> {
     let kept = hall.journal().state::<Blob>(blob.id())?;
     let strokes = kept
         .content()
         .and_then(|content| serde_json::from_str(content).ok());
-    Ok(Some(strokes.map_or(
-        ReceiptSignature::Forgotten,
-        ReceiptSignature::Drawn,
-    )))
+    Ok(strokes.map_or(ReceiptSignature::Forgotten, ReceiptSignature::Drawn))
 }
 
 fn notice(hall: &Hall, order: &Order) -> Result<Option<ReceiptNotice>, HallError> {

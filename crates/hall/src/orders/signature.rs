@@ -2,7 +2,7 @@
 
 use super::refusal::OrdersRefusal;
 use crate::blob::Address;
-use crate::catalog::{Line, Service};
+use crate::catalog::{Identity, Line, Service};
 use crate::money::Fen;
 use guitai_journal::Hash;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,9 @@ pub enum Signing {
     Drawn {
         /// The strokes, in a box of 1000 by 400, y downwards.
         strokes: Strokes,
+        /// Those of whoever is to own what the customer gives away; none where nothing changes hands.
+        #[serde(default)]
+        taker: Option<Strokes>,
     },
     /// With a pen on the printed receipt, which the hall keeps.
     OnPaper,
@@ -45,19 +48,37 @@ pub(crate) struct Acknowledged {
 #[serde(tag = "how", rename_all = "snake_case")]
 pub(crate) enum Signed {
     /// On the screen.
-    Drawn { blob: Address },
+    Drawn {
+        blob: Address,
+        /// By whoever is to own what the customer gives away.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        taker: Option<Address>,
+    },
     /// On the receipt.
     OnPaper,
 }
 
-/// Looks a signature over; `signed`: the service asks for one. Pure.
-pub(super) fn check(signed: bool, signing: Option<&Signing>) -> Result<(), OrdersRefusal> {
+/// Looks a signature over; `signed`: the service asks for one; `identity`: where it asks for the papers of two, both sign.
+/// Pure.
+pub(super) fn check(
+    signed: bool,
+    identity: Identity,
+    signing: Option<&Signing>,
+) -> Result<(), OrdersRefusal> {
+    let both = identity == Identity::Both;
     match signing {
         None if signed => Err(OrdersRefusal::SignatureRequired),
-        Some(Signing::Drawn { strokes }) if !is_signature(strokes) => {
-            Err(OrdersRefusal::SignatureUnreadable)
+        Some(Signing::Drawn { taker: None, .. }) if both => Err(OrdersRefusal::SignatureRequired),
+        Some(Signing::Drawn { strokes, taker }) => {
+            let of_taker = taker.as_ref();
+            let readable = is_signature(strokes) && of_taker.is_none_or(is_signature);
+            if readable && of_taker.is_some() == both {
+                Ok(())
+            } else {
+                Err(OrdersRefusal::SignatureUnreadable)
+            }
         }
-        None | Some(_) => Ok(()),
+        None | Some(Signing::OnPaper) => Ok(()),
     }
 }
 
@@ -88,8 +109,41 @@ mod tests {
 
     fn drawn(strokes: &[&[[u16; 2]]]) -> Signing {
         Signing::Drawn {
-            strokes: strokes.iter().map(|stroke| stroke.to_vec()).collect(),
+            strokes: strokes_of(strokes),
+            taker: None,
         }
+    }
+
+    fn strokes_of(strokes: &[&[[u16; 2]]]) -> Strokes {
+        strokes.iter().map(|stroke| stroke.to_vec()).collect()
+    }
+
+    fn check(signed: bool, signing: Option<&Signing>) -> Result<(), OrdersRefusal> {
+        super::check(signed, Identity::Document, signing)
+    }
+
+    #[test]
+    fn where_something_changes_hands_both_sign() {
+        let name: &[&[[u16; 2]]] = &[&[[10, 10], [200, 90]]];
+        let by = |taker: Option<&[&[[u16; 2]]]>| Signing::Drawn {
+            strokes: strokes_of(name),
+            taker: taker.map(strokes_of),
+        };
+        let tried = |identity, signing: &Signing| super::check(true, identity, Some(signing));
+        assert_eq!(
+            tried(Identity::Both, &by(None)),
+            Err(OrdersRefusal::SignatureRequired)
+        );
+        let dot: &[&[[u16; 2]]] = &[&[[10, 10]]];
+        assert_eq!(
+            tried(Identity::Both, &by(Some(dot))),
+            Err(OrdersRefusal::SignatureUnreadable)
+        );
+        assert_eq!(tried(Identity::Both, &by(Some(name))), Ok(()));
+        assert_eq!(
+            tried(Identity::Document, &by(Some(name))),
+            Err(OrdersRefusal::SignatureUnreadable)
+        );
     }
 
     #[test]

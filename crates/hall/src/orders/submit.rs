@@ -6,10 +6,10 @@ use super::promise;
 use super::receipt::{Issued, ORIGINAL, Receipt, ReceiptEvent};
 use super::refusal::OrdersRefusal;
 use super::shown;
-use super::signature::{self, Acknowledged, Signed, Signing};
+use super::signature::{self, Acknowledged, Signed, Signing, Strokes};
 use super::table;
 use super::view::{Reach, SubmitOrder};
-use crate::blob::Blob;
+use crate::blob::{Address, Blob};
 use crate::cash::{self, CashRefusal, Means, Offer, Payment, PaymentEvent, Taken};
 use crate::catalog::{Commitment, Effect, Identity, Offline, Quote};
 use crate::customers::record::Statement;
@@ -173,14 +173,26 @@ fn acknowledge(
     let signed = match signing {
         None => return Ok(None),
         Some(Signing::OnPaper) => Signed::OnPaper,
-        Some(Signing::Drawn { strokes }) => {
-            let content = serde_json::to_string(&strokes).map_err(guitai_journal::Error::from)?;
-            let (address, kept) = Blob::keep(content, key);
-            txn.append::<Blob>(address.id(), [kept])?;
-            Signed::Drawn { blob: address }
-        }
+        Some(Signing::Drawn { strokes, taker }) => Signed::Drawn {
+            blob: keep_drawn(txn, &strokes, key)?,
+            taker: match taker {
+                // Whoever it belongs to afterwards can be forgotten by themselves.
+                Some(strokes) => {
+                    let own = KeyId(txn.new_id());
+                    Some(keep_drawn(txn, &strokes, own)?)
+                }
+                None => None,
+            },
+        },
     };
     Ok(Some(Acknowledged { shown, signed }))
+}
+
+fn keep_drawn(txn: &mut Txn<'_>, strokes: &Strokes, key: KeyId) -> Result<Address, Abort<Refusal>> {
+    let content = serde_json::to_string(strokes).map_err(guitai_journal::Error::from)?;
+    let (address, kept) = Blob::keep(content, key);
+    txn.append::<Blob>(address.id(), [kept])?;
+    Ok(address)
 }
 
 /// Writes an order with its payment and its receipt, and has that printed.
@@ -219,7 +231,7 @@ fn decide(
     let max = place.premises.policy.payment_max;
     let means = decide_payment(due, input.payment.as_ref(), max, key)?;
     // Last: a customer signs once, for what will be taken.
-    signature::check(valid.signed, input.signing.as_ref())?;
+    signature::check(valid.signed, valid.identity, input.signing.as_ref())?;
     let now = Millis(txn.now_ms());
     let date = place.date(now);
     let (rows, code, station) = (txn.rows(), &place.premises.code, place.station.number);

@@ -6,7 +6,7 @@ mod statement;
 mod style;
 
 use guitai_hall::Fen;
-use guitai_hall::orders::{CopyFor, SIGNATURE_BOX};
+use guitai_hall::orders::{CopyFor, SIGNATURE_BOX, Signer};
 use jiff::Zoned;
 
 use crate::font::Face;
@@ -88,7 +88,7 @@ fn lay_out_copy(
     layout.charges(receipt);
     layout.payment(receipt, change);
     layout.terms(receipt);
-    layout.signature(receipt);
+    layout.signatures(receipt);
     if copy == CopyFor::Customer {
         layout.complaint(receipt);
     }
@@ -279,17 +279,29 @@ impl Layout {
         self.sheet.paragraph(text, pen, Align::Left);
     }
 
-    fn signature(&mut self, receipt: &Receipt) {
-        let Some(signature) = &receipt.signature else {
-            return;
-        };
+    fn signatures(&mut self, receipt: &Receipt) {
+        for (signer, signature) in &receipt.signatures {
+            self.signature(*signer, signature);
+        }
+        if !receipt.signatures.is_empty() {
+            let at = local(&receipt.at);
+            self.sheet.paragraph(&at, self.style.small(), Align::Right);
+        }
+    }
+
+    fn signature(&mut self, signer: Signer, signature: &Signature) {
         let (style, labels) = (self.style, self.labels);
         let width = self.sheet.width() * if style.columns > 1 { 0.3 } else { 0.6 };
         let height = width * f32::from(SIGNATURE_BOX.1) / f32::from(SIGNATURE_BOX.0);
         self.sheet.keep(height + style.body * 3.0 + 2.0 * style.gap);
         self.sheet.rule(0.4, true, style.gap);
+        let label = match signer {
+            Signer::Customer => labels.signature,
+            Signer::Giver => labels.signature_giver,
+            Signer::Taker => labels.signature_taker,
+        };
         self.sheet
-            .paragraph(labels.signature, Pen::black(style.body, true), Align::Left);
+            .paragraph(label, Pen::black(style.body, true), Align::Left);
         match signature {
             Signature::Drawn(strokes) => self.sheet.strokes(strokes, SIGNATURE_BOX, width),
             Signature::Room => {
@@ -301,8 +313,6 @@ impl Layout {
                     .paragraph(labels.signature_forgotten, style.small(), Align::Right);
             }
         }
-        let at = local(&receipt.at);
-        self.sheet.paragraph(&at, style.small(), Align::Right);
     }
 
     fn foot(&mut self, receipt: &Receipt) {

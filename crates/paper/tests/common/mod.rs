@@ -38,7 +38,7 @@ pub(crate) fn bill() -> Receipt {
         window: 3,
         at: "2026-11-22T14:05:09+08:00[Asia/Shanghai]".parse().unwrap(),
         notice: None,
-        signature: None,
+        signatures: vec![],
         terms: vec![
             "缴费实时到账；因欠费停机的号码在缴清欠费后48小时内恢复通信服务。".into(),
             "发票可凭本回执在一年内于任一营业厅或“掌上营业厅”App开具。".into(),
@@ -114,7 +114,7 @@ pub(crate) fn plan_change(paragraphs: usize) -> Receipt {
         total: Fen::ZERO,
         payment: None,
         notice: None,
-        signature: None,
+        signatures: vec![],
         terms: vec![term.into(); paragraphs],
         ..bill()
     }

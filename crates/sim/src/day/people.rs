@@ -338,5 +338,6 @@ fn signature() -> Signing {
     };
     Signing::Drawn {
         strokes: [50, 350, 650].into_iter().flat_map(character).collect(),
+        taker: None,
     }
 }

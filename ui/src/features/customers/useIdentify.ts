@@ -1,8 +1,9 @@
 import { useState } from "react";
+import { leftOf } from "../../ask/refused";
 import { useAct } from "../../ask/useAct";
 import { useAsk } from "../../ask/useAsk";
 import { useSettled } from "../../ask/useSettled";
-import type { CheckPapers, Failure, FieldFault, Pass, TicketView, TypedDocument } from "../../bindings";
+import type { CheckPapers, FieldFault, Pass, TicketView, TypedDocument } from "../../bindings";
 import { useCatalog } from "../catalog/useCatalog";
 import { useVisit } from "../orders/VisitProvider";
 import { acceptedIn } from "../orders/visit";
@@ -20,12 +21,6 @@ import {
 import { useIdentification } from "./useIdentification";
 
 const CHANGES = ["customers"];
-
-/** A refusal with no more faults than are still to be mended. */
-function leftOf(failure: Failure | null, faults: FieldFault[]): Failure | null {
-  if (failure === null || failure.faults.length === 0) return failure;
-  return faults.length === 0 ? null : { ...failure, faults };
-}
 
 /** What is wrong with fields that were left, before everything is typed: somebody whose card has expired need not wait. */
 function useEarlyFaults(ticket: string, papers: Papers, open: Open, left: ReadonlySet<string>): FieldFault[] {

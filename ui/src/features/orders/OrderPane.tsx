@@ -110,7 +110,6 @@ export function OrderPane({ identify, warning, unkept, ...props }: OrderPaneProp
         <div className="order-form">
           <LackingNote service={service} />
           <OfflineNote service={service} />
-          <OwedNote ticket={visit.ticket} service={service} form={order.draft.form} />
           <NotTheirs ticket={visit.ticket} service={service} form={order.draft.form} />
           <ServiceForm
             ticket={visit.ticket}
@@ -121,6 +120,7 @@ export function OrderPane({ identify, warning, unkept, ...props }: OrderPaneProp
             change={order.setForm}
             left={order.leave}
           />
+          <OwedNote ticket={visit.ticket} service={service} form={order.draft.form} />
           <Conditions service={service} />
         </div>
         <div className="order-foot">
@@ -145,6 +145,7 @@ export function OrderPane({ identify, warning, unkept, ...props }: OrderPaneProp
         </div>
       </form>
       <SigningDialog
+        ticket={visit.ticket}
         service={service}
         asked={order.asked}
         form={order.draft.form}

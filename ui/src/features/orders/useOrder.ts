@@ -1,4 +1,5 @@
-import { useEffect, useEffectEvent, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { leftOf } from "../../ask/refused";
 import { type Act, useAct } from "../../ask/useAct";
 import { useAsk } from "../../ask/useAsk";
 import { useSettled } from "../../ask/useSettled";
@@ -46,7 +47,10 @@ export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
   );
   const said = check.data?.asked;
   const asked = useMemo(() => askedOf(service.schema, said), [service.schema, said]);
-  const refused = inFormOrder(act.failure?.faults ?? [], fieldOrder(service.schema));
+  const [sent, setSent] = useState<Form>({});
+  // What was filled in since, as the name on the papers, is wrong no more.
+  const stands = ({ field }: FieldFault) => draft.form[field.slice(1)] === sent[field.slice(1)];
+  const refused = inFormOrder(act.failure?.faults ?? [], fieldOrder(service.schema)).filter(stands);
   const seen = (fault: FieldFault) => draft.attempted || draft.left.has(fieldId(fault.field));
   const unreadable = service.takesPayment && isUnreadable(draft.payment);
   // Cash that is no amount is none to the core; what is wrong with it stands at its field.
@@ -63,6 +67,7 @@ export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
   const submit = async (signed: Signing | null) => {
     change((now) => editedIn(now, service, { attempted: true }));
     signing.send(signed);
+    setSent(draft.form);
     const order = await act.run({ ...unsigned, ...(signed && { signing: signed }) });
     if (order) change((now) => takenIn(now, service, order));
   };
@@ -74,7 +79,7 @@ export function useOrder({ visit, change, service, catalogVersion }: OrderOf) {
     refused,
     faults: refused.length > 0 ? refused : (check.data?.faults ?? []).filter(seen),
     quote: check.data?.quote ?? null,
-    failure: saidAtField || signing.asked ? null : act.failure,
+    failure: saidAtField || signing.asked ? null : leftOf(act.failure, refused),
     signing,
     sign: submit,
     pending: act.pending,

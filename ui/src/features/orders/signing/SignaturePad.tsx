@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { begun, drawnOn, HEIGHT, pathOf, pointAt, type Strokes, WIDTH } from "./strokes";
 
 type SignaturePadProps = {
+  testId: string;
   strokes: Strokes;
   change: (to: (strokes: Strokes) => Strokes) => void;
   /** What is drawn stays as it is. */
@@ -10,7 +11,7 @@ type SignaturePadProps = {
 };
 
 /** Where the customer signs, with mouse, pen or finger. */
-export function SignaturePad({ strokes, change, still }: SignaturePadProps) {
+export function SignaturePad({ testId, strokes, change, still }: SignaturePadProps) {
   const { t } = useTranslation("signing");
   const drawing = useRef<number | null>(null);
 
@@ -36,7 +37,7 @@ export function SignaturePad({ strokes, change, still }: SignaturePadProps) {
   return (
     <svg
       className="signature-pad"
-      data-testid="signature-pad"
+      data-testid={testId}
       role="img"
       aria-label={t(strokes.length > 0 ? "signed" : "signHere")}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

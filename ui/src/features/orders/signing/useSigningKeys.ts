@@ -5,17 +5,20 @@ import { useKeyCommand } from "../../../keyboard/useKeyCommand";
 import type { HowSigned, useSigning } from "./useSigning";
 
 export type Signed = {
+  /** Something changes hands: both sign. */
+  both: boolean;
   signing: ReturnType<typeof useSigning>;
   pending: boolean;
   sign: (signing: Signing) => void;
 };
 
 /** What can be done with the customer's signature. `missed`: it was to be sent and there is none. */
-export function useSigningKeys({ signing, pending, sign }: Signed) {
+export function useSigningKeys({ both, signing, pending, sign }: Signed) {
   const { t } = useTranslation("signing");
-  const { strokes, draw, repeats } = signing;
+  const { drawn, wipe, repeats } = signing;
   const [missed, miss] = useState(false);
-  const empty = strokes.length === 0;
+  const unsigned = drawn.customer.length === 0 || (both && drawn.taker.length === 0);
+  const empty = drawn.customer.length === 0 && drawn.taker.length === 0;
   const waits = pending ? t("why.pending") : null;
   const unless = (how: HowSigned) =>
     waits ?? (repeats !== null && repeats !== how ? t(`why.${repeats}`) : null);
@@ -26,8 +29,8 @@ export function useSigningKeys({ signing, pending, sign }: Signed) {
     title: t("submit"),
     blocked: unless("drawn"),
     run: () => {
-      miss(empty);
-      if (!empty) sign({ how: "drawn", strokes });
+      miss(unsigned);
+      if (!unsigned) sign({ how: "drawn", strokes: drawn.customer, taker: both ? drawn.taker : null });
     },
   });
   const onPaper = useKeyCommand({
@@ -44,9 +47,9 @@ export function useSigningKeys({ signing, pending, sign }: Signed) {
     blocked: waits ?? (empty ? t("why.nothing") : repeats && t(`why.${repeats}`)),
     run: () => {
       miss(false);
-      draw(() => []);
+      wipe();
     },
   });
   useKeyCommand({ ...again, id: "sign-again-backspace", chord: "Backspace" });
-  return { submit, onPaper, again, missed: missed && empty };
+  return { submit, onPaper, again, missed: missed && unsigned };
 }
