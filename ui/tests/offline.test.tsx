@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { LinkState, LinkStatus } from "../src/bindings";
 import { answering, Counter, firstOk } from "./counter";
@@ -35,4 +35,16 @@ test.each([
 ] as const)("the form of %s says nothing where all of it works: %s", async (letter, state) => {
   await inForm(letter, state);
   expect(screen.queryByTestId("offline-limit")).toBeNull();
+});
+
+test("while headquarters is away the lists of services say what of each works, before anybody waits", async () => {
+  const link = { ...firstOk<LinkStatus>("link_status"), state: "offline" as const };
+  const seam = answering({ link_status: () => ({ ok: link }) });
+  const counter = await new Counter(undefined, seam).open().signIn();
+  await counter.user.click(screen.getByTestId("issue-all"));
+  const mark = async (service: string) =>
+    within(await screen.findByTestId(`give-${service}`)).queryByTestId("offline-mark")?.textContent ?? null;
+  await waitFor(async () => expect(await mark("mobile_open")).toBe("只能登记"));
+  expect(await mark("port_out")).toBe("暂不能办");
+  expect(await mark("bill_payment")).toBeNull();
 });

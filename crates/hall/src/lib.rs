@@ -7,6 +7,7 @@
 
 mod blob;
 mod calendar;
+mod daily;
 mod fault;
 mod hall;
 mod json;

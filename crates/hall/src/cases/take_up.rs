@@ -90,7 +90,7 @@ pub(super) fn take(
     let (code, station) = (&place.premises.code, place.station.number);
     let registered = Registered {
         hall: place.hall,
-        number: next_number(txn.rows(), place.hall, code, place.date(now), station)?,
+        number: next_number(txn.rows(), (place.hall, code), place.date(now), station)?,
         ticket: input.ticket,
         window,
         kind: CaseKind::Complaint,

@@ -5,7 +5,8 @@ use super::signature::Acknowledged;
 use super::verdict::{Confirmed, Fulfilled, Rejected, Settled, Verdict};
 use crate::catalog::Line;
 use crate::customers::record::Statement;
-use crate::day::{BusinessDate, Millis};
+use crate::daily::DailyNumber;
+use crate::day::Millis;
 use crate::localized::Localized;
 use crate::masking;
 use crate::money::Fen;
@@ -17,24 +18,21 @@ use std::collections::BTreeSet;
 use std::fmt;
 use uuid::Uuid;
 
-/// An order's number: per station and business date.
+/// An order's number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(crate) struct OrderNumber {
-    /// The hall's code.
-    pub(crate) hall: String,
-    /// The business date.
-    pub(crate) date: BusinessDate,
-    /// The station's number.
-    pub(crate) station: u16,
-    /// From 1 on.
-    pub(crate) n: u32,
-}
+#[serde(transparent)]
+pub(crate) struct OrderNumber(pub(crate) DailyNumber);
 
 /// `XA01-20261122-01-0007`
 impl fmt::Display for OrderNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let date = self.date.compact();
-        write!(f, "{}-{date}-{:02}-{:04}", self.hall, self.station, self.n)
+        let DailyNumber {
+            hall,
+            date,
+            station,
+            n,
+        } = &self.0;
+        write!(f, "{hall}-{}-{station:02}-{n:04}", date.compact())
     }
 }
 
@@ -305,12 +303,12 @@ mod tests {
         let date = "2026-11-22".parse().unwrap();
         Submitted {
             hall: Uuid::nil(),
-            number: OrderNumber {
+            number: OrderNumber(DailyNumber {
                 hall: "XA01".into(),
                 date,
                 station: 1,
                 n,
-            },
+            }),
             ticket: Uuid::nil(),
             window: 3,
             service: "bill_payment".into(),
@@ -353,7 +351,7 @@ mod tests {
         ]);
         let life = order.life.as_ref().unwrap();
         assert_eq!(
-            (life.submitted.number.n, order.state()),
+            (life.submitted.number.0.n, order.state()),
             (7, OrderState::Done)
         );
         assert_eq!(order.numbers.len(), 2);

@@ -110,7 +110,7 @@ fn compose(
     let key = KeyId(txn.new_id());
     let date = place.date(Millis(txn.now_ms()));
     let (rows, code, station) = (txn.rows(), &place.premises.code, place.station.number);
-    let number = table::next_order_number(rows, place.hall, code, date, station)?;
+    let number = table::next_order_number(rows, (place.hall, code), date, station)?;
     let receipt = table::next_receipt_number(rows, place.hall, code, station)?;
     let paid = match original.payment {
         Some(payment) => txn.state::<Payment>(payment)?.in_hand,

@@ -237,7 +237,7 @@ fn decide(
     let (rows, code, station) = (txn.rows(), &place.premises.code, place.station.number);
     let submitted = Submitted {
         hall,
-        number: table::next_order_number(rows, hall, code, date, station)?,
+        number: table::next_order_number(rows, (hall, code), date, station)?,
         ticket: input.ticket,
         window,
         service: input.service,

@@ -3,12 +3,16 @@
 
 use super::order::{Order, OrderNumber};
 use super::receipt::{Receipt, ReceiptNumber};
+use crate::daily::Counter;
 use crate::day::{BusinessDate, Millis};
 use crate::money::Fen;
 use crate::sql::Id;
 use guitai_journal::Projection;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
+
+/// The last number of each day.
+const COUNTER: Counter = Counter("order_counter");
 
 impl Projection for Order {
     const VERSION: u32 = 5;
@@ -44,11 +48,7 @@ impl Projection for Order {
 
     fn project(&self, id: Uuid, rows: &Connection) -> rusqlite::Result<()> {
         for (hall, number) in &self.numbers {
-            rows.prepare_cached(
-                "INSERT INTO order_counter (hall, date, station, last) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
-            )?
-            .execute(params![Id(*hall), number.date, number.station, number.n])?;
+            COUNTER.note(rows, *hall, &number.0)?;
         }
         let Some(life) = &self.life else {
             rows.prepare_cached("DELETE FROM orders WHERE id = ?1")?
@@ -64,7 +64,7 @@ impl Projection for Order {
         .execute(params![
             Id(id),
             Id(submitted.hall),
-            submitted.number.date,
+            submitted.number.0.date,
             submitted.number.to_string(),
             Id(submitted.ticket),
             submitted.service,
@@ -134,24 +134,11 @@ impl Projection for Receipt {
 /// The next order number of a station on a date.
 pub(crate) fn next_order_number(
     rows: &Connection,
-    hall: Uuid,
-    code: &str,
+    hall: (Uuid, &str),
     date: BusinessDate,
     station: u16,
 ) -> rusqlite::Result<OrderNumber> {
-    let last: Option<u32> = rows
-        .prepare_cached(
-            "SELECT last FROM order_counter WHERE hall = ?1 AND date = ?2 AND station = ?3",
-        )?
-        .query_row(params![Id(hall), date, station], |row| row.get(0))
-        .optional()?;
-    let n = last.unwrap_or(0).saturating_add(1);
-    Ok(OrderNumber {
-        hall: code.to_owned(),
-        date,
-        station,
-        n,
-    })
+    Ok(OrderNumber(COUNTER.next(rows, hall, date, station)?))
 }
 
 /// The next receipt number of a station.

@@ -166,7 +166,7 @@ impl Submission {
         } = submitted;
         Some(Submission {
             order,
-            date: number.date,
+            date: number.0.date,
             number: number.to_string(),
             service,
             catalog_version,

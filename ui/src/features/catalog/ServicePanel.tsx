@@ -4,6 +4,7 @@ import type { ServiceView } from "../../bindings";
 import { local } from "../../i18n";
 import { belongsToInputMethod } from "../../keyboard/chord";
 import { onceAClick, onceAPress } from "../../keyboard/onceAClick";
+import { OfflineMark } from "./OfflineMark";
 import { type HeadedSection, useSections } from "./useSections";
 import "./catalog.css";
 
@@ -82,6 +83,7 @@ function PanelSection({ id, section, chosen, press }: PanelSectionProps) {
         >
           <kbd>{service.key.toUpperCase()}</kbd>
           <span>{local(service.name, i18n.language)}</span>
+          <OfflineMark service={service} />
         </button>
       ))}
     </section>

@@ -4,6 +4,7 @@ import type { ServiceView } from "../../bindings";
 import { local } from "../../i18n";
 import { onceAClick, onceAPress } from "../../keyboard/onceAClick";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
+import { OfflineMark } from "../catalog/OfflineMark";
 
 type Give = (service: ServiceView) => void;
 
@@ -21,7 +22,9 @@ export function IssueButton({ service, pending, press }: IssueButtonProps) {
       onKeyDown={onceAPress}
       onClick={onceAClick(() => press(service))}
     >
-      <span className="issue-name">{local(service.name, i18n.language)}</span>
+      <span className="issue-name">
+        {local(service.name, i18n.language)} <OfflineMark service={service} />
+      </span>
       <kbd>{service.key.toUpperCase()}</kbd>
     </Button>
   );

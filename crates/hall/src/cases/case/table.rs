@@ -2,11 +2,15 @@
 
 use super::{Case, CaseNumber};
 use crate::customers::record::CaseBrief;
+use crate::daily::Counter;
 use crate::day::BusinessDate;
 use crate::sql::Id;
 use guitai_journal::Projection;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use uuid::Uuid;
+
+/// The last number of each day.
+const COUNTER: Counter = Counter("case_counter");
 
 impl Projection for Case {
     const VERSION: u32 = 1;
@@ -37,11 +41,7 @@ impl Projection for Case {
 
     fn project(&self, id: Uuid, rows: &Connection) -> rusqlite::Result<()> {
         for (hall, number) in &self.numbers {
-            rows.prepare_cached(
-                "INSERT INTO case_counter (hall, date, station, last) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
-            )?
-            .execute(params![Id(*hall), number.date, number.station, number.n])?;
+            COUNTER.note(rows, *hall, &number.0)?;
         }
         let Some(life) = &self.life else {
             rows.prepare_cached("DELETE FROM cases WHERE id = ?1")?
@@ -72,24 +72,11 @@ impl Projection for Case {
 /// The next case number of a station on a date.
 pub(crate) fn next_number(
     rows: &Connection,
-    hall: Uuid,
-    code: &str,
+    hall: (Uuid, &str),
     date: BusinessDate,
     station: u16,
 ) -> rusqlite::Result<CaseNumber> {
-    let last: Option<u32> = rows
-        .prepare_cached(
-            "SELECT last FROM case_counter WHERE hall = ?1 AND date = ?2 AND station = ?3",
-        )?
-        .query_row(params![Id(hall), date, station], |row| row.get(0))
-        .optional()?;
-    let n = last.unwrap_or(0).saturating_add(1);
-    Ok(CaseNumber {
-        hall: code.to_owned(),
-        date,
-        station,
-        n,
-    })
+    Ok(CaseNumber(COUNTER.next(rows, hall, date, station)?))
 }
 
 /// The cases of a hall that are not at their end, whatever is due first first and what nobody waits for last: as many as

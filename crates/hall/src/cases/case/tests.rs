@@ -4,6 +4,7 @@ use super::entries::CaseEvent;
 use super::*;
 use crate::cases::refusal::CasesRefusal;
 use crate::customers::record::ContactChannel;
+use crate::daily::DailyNumber;
 use crate::orders::Told;
 use crate::testing::stamp_by;
 use guitai_journal::{KeyId, Part};
@@ -20,12 +21,12 @@ fn registered() -> CaseEvent {
     let key = KeyId(Uuid::nil());
     CaseEvent::Registered(Box::new(Registered {
         hall: Uuid::nil(),
-        number: CaseNumber {
+        number: CaseNumber(DailyNumber {
             hall: "XA01".into(),
             date: "2026-11-22".parse().unwrap(),
             station: 1,
             n: 7,
-        },
+        }),
         ticket: Uuid::nil(),
         window: 3,
         kind: CaseKind::Complaint,
