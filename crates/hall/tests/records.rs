@@ -9,7 +9,8 @@ mod common;
 
 use common::record::{ADDRESS, DOCUMENT, at_the_window, checked, known, open_found, opened};
 use common::{
-    MANAGER, MINUTE, NAME, PASSWORD, PHONE, Story, bill, code, faults, holder_of, papers, tables,
+    MANAGER, MINUTE, NAME, PASSWORD, PHONE, Story, bill, code, faults, holder_of, papers,
+    plan_change, tables,
 };
 use guitai_hall::customers::record::{
     self, AlertReason, BillItemKind, Chosen, CustomerPage, Find, Open, PageField, Reveal, Sought,
@@ -376,4 +377,29 @@ fn papers_that_name_the_customer_otherwise_are_noticed() {
     customers::identify(&story.hall, clerk, renamed).unwrap();
     let page = record::page(&story.hall, clerk, ticket).unwrap().unwrap();
     assert!(page.checked && page.named_otherwise);
+}
+
+#[test]
+fn whoever_has_another_name_has_it_changed_before_anything_else() {
+    let (story, clerk, ticket) = at_the_window();
+    checked(&story, clerk, ticket);
+    let mut renamed = papers(ticket);
+    holder_of(&mut renamed).name = "王晓明".into();
+    story.clock.advance(1_000);
+    customers::identify(&story.hall, clerk, renamed).unwrap();
+    let order = |service: &str, form| SubmitOrder {
+        service: service.into(),
+        form,
+        ..plan_change(ticket)
+    };
+    let submit = |order| orders::submit(&story.hall, clerk, order, Reach::Headquarters);
+    let form = json!({"phone": PHONE, "name": "王晓明", "plan": "changxiang_59",
+        "effective": "now", "acknowledged": true});
+    assert_eq!(
+        code(submit(order("plan_change", form))),
+        "orders.named_otherwise"
+    );
+    let moved = json!({"phone": PHONE, "address": "西安市雁塔区科技路2号"});
+    submit(order("customer_data", moved)).unwrap();
+    submit(bill(ticket)).unwrap();
 }

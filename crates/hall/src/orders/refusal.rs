@@ -44,6 +44,9 @@ pub enum OrdersRefusal {
     /// No document, no service: nobody's papers were seen in this visit.
     #[serde(rename = "orders.identity_required")]
     IdentityRequired,
+    /// The papers that were seen name the customer otherwise than the operator's record.
+    #[serde(rename = "orders.named_otherwise")]
+    NamedOtherwise,
     /// The papers of whoever is to own it were not seen in this visit.
     #[serde(rename = "orders.taker_required")]
     TakerRequired,

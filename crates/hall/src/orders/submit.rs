@@ -12,7 +12,7 @@ use super::view::{Reach, SubmitOrder};
 use crate::blob::{Address, Blob};
 use crate::cash::{self, CashRefusal, Means, Offer, Payment, PaymentEvent, Taken};
 use crate::catalog::{Commitment, Effect, Identity, Offline, Quote};
-use crate::customers::record::Statement;
+use crate::customers::record::{Statement, is_named_otherwise};
 use crate::customers::{Document, Identification, is_same_name, of_ticket};
 use crate::day::Millis;
 use crate::fault::{FaultCode, FieldFault};
@@ -77,6 +77,11 @@ pub(super) fn validate(
     {
         let certificate = edition.published.certificate_name(certificate);
         return Err(OrdersRefusal::CertificateRequired { certificate }.into());
+    }
+    // Whoever has another name now has it changed first; whoever copied it wrong copies it anew.
+    let renames = matches!(service.effect, Effect::Contact { .. });
+    if service.identity != Identity::None && !renames && is_named_otherwise(hall, input.ticket)? {
+        return Err(OrdersRefusal::NamedOtherwise.into());
     }
     let asked = form.asked(&input.form);
     let filled = asked.pruned(input.form.clone());

@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::table::word;
-use super::{Customer, Line, add_customer, add_line, with_document};
+use super::{Customer, Line, add_customer, add_line, record, with_document};
 use crate::error::Error;
 
 /// The source of customers who came into the book over a counter.
@@ -43,8 +43,12 @@ pub(crate) enum Change {
     ExtraOn { number: String, extra: String },
     /// One less.
     ExtraOff { number: String, extra: String },
-    /// The owner's new address.
-    Contact { owner: Uuid, address: String },
+    /// The owner's new address, and the name on their papers.
+    Contact {
+        owner: Uuid,
+        address: String,
+        name: Option<String>,
+    },
 }
 
 /// Writes a change that an order makes.
@@ -98,10 +102,17 @@ pub(crate) fn carry_out(
                 .execute([number, extra])?;
             Ok(())
         }
-        Change::Contact { owner, address } => {
+        Change::Contact {
+            owner,
+            address,
+            name,
+        } => {
             rows.prepare_cached("UPDATE customer SET address = ?2 WHERE id = ?1")?
                 .execute(params![bytes(*owner), address])?;
-            Ok(())
+            match name {
+                Some(name) => rename(rows, *owner, name),
+                None => Ok(()),
+            }
         }
     }
 }
@@ -119,6 +130,13 @@ fn post(rows: &Connection, order: Uuid, number: &str, fen: Fen, now_ms: i64) -> 
             .execute(params![number, fen.0])?;
     }
     Ok(())
+}
+
+/// Whoever has another name is found by its letters, too.
+fn rename(rows: &Connection, customer: Uuid, name: &str) -> Result<(), Error> {
+    rows.prepare_cached("UPDATE customer SET name = ?2 WHERE id = ?1")?
+        .execute(params![bytes(customer), name])?;
+    Ok(record::name(rows, customer, name)?)
 }
 
 /// The customer with a document, who is new to the book where it does not know them.

@@ -92,6 +92,7 @@ impl Case<'_> {
                 Ok(Change::Contact {
                     owner: held.owner,
                     address: self.text(address)?.to_owned(),
+                    name: self.papers.holder.as_ref().map(|seen| seen.name.clone()),
                 })
             }
             Effect::Ask { line, .. } => {

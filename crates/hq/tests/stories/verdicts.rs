@@ -1,6 +1,7 @@
 //! What halls took is judged by the account book, and the halls hear of it.
 
 use guitai_hall::catalog::{LineKind, Published};
+use guitai_hall::customers::record::{Number, OWED, Owed, RECORD, Record, Whom};
 use guitai_hall::customers::{self, Identify, TypedDocument};
 use guitai_hall::orders::{
     self, FindNumbers, OrderState, OrderView, Reach, Rejection, Signing, SubmitOrder,
@@ -599,4 +600,53 @@ async fn without_a_book_nothing_is_judged_and_once_there_is_one_all_is() {
     import(&hq);
     assert_eq!(hq.ledger.judge().unwrap(), 2, "agreed, and done");
     assert_eq!(hq.ledger.judge().unwrap(), 0);
+}
+
+#[tokio::test]
+async fn two_reversals_of_one_order_take_it_back_once() {
+    let scene = Scene::of(&["XA01", "XA02"]).await;
+    let [here, there] = &scene.counters[..] else {
+        panic!("two counters");
+    };
+    let ticket = here.story.visit(here.clerk).id;
+    let input = SubmitOrder {
+        form: json!({"phone": OWING, "amount": 3_500}),
+        ..paying(ticket, 3_500)
+    };
+    let paid = orders::submit(&here.story.hall, here.clerk, input, Reach::Headquarters).unwrap();
+    here.exchange().await;
+    // Both know of the payment, and neither of what the other does with it.
+    let journal = here.story.hall.journal();
+    let limit = RunLimit::default();
+    let run = journal.run(journal.chain(), 1, limit).unwrap().unwrap();
+    there.story.hall.journal().append_run(run).unwrap();
+    let mut words = Vec::new();
+    for desk in [here, there] {
+        let hall = &desk.story.hall;
+        let back = orders::reverse(hall, desk.clerk, taking_back(paid.id)).unwrap();
+        desk.exchange().await;
+        let known = orders::of_ticket(hall, desk.clerk, ticket).unwrap();
+        let known = known.into_iter().find(|order| order.id == back.id);
+        words.push(rejection(&known.unwrap()));
+    }
+    assert_eq!(words, [None, Some(Rejection::TakenBack)]);
+    let asked = Number(OWING.into());
+    let owed: Option<Owed> = here.upstream.ask(OWED, &asked).await.unwrap();
+    assert_eq!(owed.map(|owed| owed.fen), Some(Fen(3_500)));
+}
+
+#[tokio::test]
+async fn whoever_has_another_name_now_is_known_by_it() {
+    let scene = Scene::new().await;
+    let desk = scene.counter();
+    let ticket = desk.story.visit(desk.clerk).id;
+    let mut renamed = papers(ticket, OWNER);
+    hall_story::holder_of(&mut renamed).name = "王晓明".into();
+    customers::identify(&desk.story.hall, desk.clerk, renamed).unwrap();
+    let form = json!({"phone": PHONE, "address": "西安市雁塔区科技路2号"});
+    let changed = desk.order_in(ticket, "customer_data", form).await;
+    assert_eq!(rejection(&changed), None);
+    let whom = Whom::Document(OWNER.into());
+    let told: Option<Record> = desk.upstream.ask(RECORD, &whom).await.unwrap();
+    assert_eq!(told.unwrap().name, "王晓明");
 }

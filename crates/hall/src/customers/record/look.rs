@@ -297,6 +297,12 @@ pub(crate) fn checked_record(hall: &Hall, ticket: Uuid) -> Result<Option<Record>
         .map(|(record, _)| record))
 }
 
+/// Whether the papers that were seen in a visit name the customer whose page is open otherwise than the record.
+pub(crate) fn is_named_otherwise(hall: &Hall, ticket: Uuid) -> Result<bool, HallError> {
+    let open = OpenPage::in_visit(hall, ticket)?;
+    Ok(open.is_some_and(|open| open.named_otherwise))
+}
+
 /// The record on the page that is open in a visit, and whether its customer's papers were seen.
 pub(crate) fn record_in_visit(
     hall: &Hall,

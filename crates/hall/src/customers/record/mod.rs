@@ -25,7 +25,7 @@ pub use remarks::{Consent, CustomerNote, Purpose, Remark, SetConsent, WriteNote,
 pub use sought::Sought;
 pub use statement::{Noted, Statement};
 
-pub(crate) use look::{checked_record, record_in_visit};
+pub(crate) use look::{checked_record, is_named_otherwise, record_in_visit};
 pub(crate) use lookup::Lookup;
 pub(crate) use remarks::Remarks;
 pub(crate) use statement::{NoStatement, Wanted};
