@@ -74,8 +74,8 @@ describe("the language files", () => {
         params: {},
       })),
     });
-    expect(notice("en", invalid(1))).toBe("1 field needs mending; see the red note, then submit again.");
-    expect(notice("en", invalid(2))).toBe("2 fields need mending; see the red notes, then submit again.");
+    expect(notice("en", invalid(1))).toBe("1 field needs correcting; see the red note, then submit again.");
+    expect(notice("en", invalid(2))).toBe("2 fields need correcting; see the red notes, then submit again.");
     expect(notice("zh-CN", invalid(1))).toBe("有 1 项需要改正，见红色提示，改好后再提交。");
     const tries = (left: number) => ({ code: "staff.wrong_password", params: { left }, faults: [] });
     expect(notice("en", tries(1))).toBe("Wrong login or password; 1 try left.");

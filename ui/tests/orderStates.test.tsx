@@ -107,7 +107,7 @@ test("today's receipts say what became of each order", async () => {
 test("a rejection names its figures in both languages", () => {
   const figures = { limit: 5, fen: 3_050, until: "2027-03-31", from: "2027-01-01" };
   const codes = Object.keys(texts.en.errors).filter((code) => code.startsWith("rejection."));
-  expect(codes).toHaveLength(14);
+  expect(codes).toHaveLength(15);
   for (const language of ["zh-CN", "en"] as const) {
     const t = startTexts(language).getFixedT(language, "errors") as (key: string, to: object) => string;
     for (const code of codes) expect(t(code, figures), code).not.toContain("{{");

@@ -99,7 +99,10 @@ export function PaymentFields(props: PaymentFieldsProps) {
           <Tendered {...props} field={field} />
         ) : (
           <label className="pay-field pay-reference" htmlFor="reference">
-            <span>{t("reference")}</span>
+            <span>
+              {t("reference")}
+              <i aria-hidden>*</i>
+            </span>
             <HalfWidthInput
               ref={field}
               id="reference"

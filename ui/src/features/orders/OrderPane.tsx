@@ -121,7 +121,7 @@ export function OrderPane({ identify, warning, unkept, ...props }: OrderPaneProp
             left={order.leave}
           />
           <OwedNote ticket={visit.ticket} service={service} form={order.draft.form} />
-          <Conditions service={service} />
+          <Conditions ticket={visit.ticket} service={service} />
         </div>
         <div className="order-foot">
           {service.takesPayment && (
