@@ -733,6 +733,8 @@ export type Contact = {
 	order: string | null,
 	/**  How it stands, where there was an order. */
 	state: OrderState | null,
+	/**  The order takes another back 冲正. */
+	takesBack?: boolean,
 };
 
 /**  By which way a customer came 渠道 (standard, 2.2). */

@@ -290,3 +290,12 @@ describe("the customer's page", () => {
     expect(text).not.toMatch(/record:|column\./);
   });
 });
+
+test("an order that takes another back says so among the contacts", async () => {
+  const [first, paid] = KNOWN.contacts;
+  const contacts = [{ ...paid, takesBack: true, order: "XA01-20261110-01-0008" }, paid, first].filter(
+    (it) => it !== undefined,
+  );
+  await serving({ seen: () => SEEN, page: { ...KNOWN, contacts: contacts as typeof KNOWN.contacts } });
+  await waitFor(() => expect(summary()).toContain("缴费充值冲正"));
+});

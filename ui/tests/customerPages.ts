@@ -60,6 +60,7 @@ export const KNOWN: CustomerPage = {
       service: "bill_query",
       order: null,
       state: null,
+      takesBack: false,
     },
     {
       at: Date.parse("2026-11-10T10:00:00+08:00"),
@@ -67,6 +68,7 @@ export const KNOWN: CustomerPage = {
       service: "bill_payment",
       order: "XA01-20261110-01-0007",
       state: "done",
+      takesBack: false,
     },
   ],
   namedOtherwise: false,

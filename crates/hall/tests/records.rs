@@ -10,7 +10,7 @@ mod common;
 use common::record::{ADDRESS, DOCUMENT, at_the_window, checked, known, open_found, opened};
 use common::{
     MANAGER, MINUTE, NAME, PASSWORD, PHONE, Story, bill, code, faults, holder_of, papers,
-    plan_change, tables,
+    plan_change, tables, taking_back,
 };
 use guitai_hall::customers::record::{
     self, AlertReason, BillItemKind, Chosen, CustomerPage, Find, Open, PageField, Reveal, Sought,
@@ -402,4 +402,23 @@ fn whoever_has_another_name_has_it_changed_before_anything_else() {
     let moved = json!({"phone": PHONE, "address": "西安市雁塔区科技路2号"});
     submit(order("customer_data", moved)).unwrap();
     submit(bill(ticket)).unwrap();
+}
+
+#[test]
+fn an_order_that_takes_another_back_says_so_among_the_contacts() {
+    let (story, clerk, ticket) = at_the_window();
+    checked(&story, clerk, ticket);
+    let paid = story.pay_bill(clerk, ticket);
+    story.clock.advance(1_000);
+    orders::reverse(&story.hall, clerk, taking_back(paid.id)).unwrap();
+    let page = record::page(&story.hall, clerk, ticket).unwrap().unwrap();
+    let told: Vec<_> = page.contacts.iter().take(2).collect();
+    let shown: Vec<_> = told.iter().map(|it| (it.takes_back, it.state)).collect();
+    assert_eq!(
+        shown,
+        [
+            (true, Some(OrderState::Done)),
+            (false, Some(OrderState::Reversed))
+        ]
+    );
 }

@@ -15,7 +15,7 @@ use uuid::Uuid;
 const COUNTER: Counter = Counter("order_counter");
 
 impl Projection for Order {
-    const VERSION: u32 = 5;
+    const VERSION: u32 = 6;
     const CREATE: &'static str = "
         CREATE TABLE orders (
             id BLOB PRIMARY KEY,
@@ -27,6 +27,7 @@ impl Projection for Order {
             clerk BLOB NOT NULL,
             total INTEGER NOT NULL,
             state TEXT NOT NULL,
+            takes_back INTEGER NOT NULL,
             to_settle INTEGER NOT NULL,
             due INTEGER,
             at INTEGER NOT NULL
@@ -58,8 +59,8 @@ impl Projection for Order {
         let submitted = &life.submitted;
         rows.prepare_cached(
             "INSERT OR REPLACE INTO orders (id, hall, date, number, ticket, service, clerk, total,
-                state, to_settle, due, at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                state, takes_back, to_settle, due, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             Id(id),
@@ -71,6 +72,7 @@ impl Projection for Order {
             Id(life.clerk.0),
             submitted.total,
             self.state(),
+            submitted.reverses.is_some(),
             self.is_to_settle(),
             self.under_way(),
             life.at,

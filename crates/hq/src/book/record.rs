@@ -247,9 +247,10 @@ fn bills_of(rows: &Connection, number: &str, today: BusinessDate) -> Result<Vec<
 
 fn contacts_of(rows: &Connection, document: &str) -> Result<Vec<Contact>, Error> {
     let mut statement = rows.prepare_cached(
-        "SELECT contact.at_ms, channel, service, judged.number, verdict
+        "SELECT contact.at_ms, channel, service, judged.number, verdict, reversal.by_order IS NOT NULL
          FROM contact JOIN customer ON customer.id = contact.customer
          LEFT JOIN judged ON judged.order_id = contact.order_id
+         LEFT JOIN reversal ON reversal.by_order = contact.order_id
          WHERE document_number = ?1 ORDER BY contact.at_ms DESC LIMIT ?2",
     )?;
     let contacts = statement.query_map(params![document, CONTACTS], |row| {
@@ -265,6 +266,7 @@ fn contacts_of(rows: &Connection, document: &str) -> Result<Vec<Contact>, Error>
                 "confirmed" => OrderState::Confirmed,
                 _ => OrderState::Submitted,
             }),
+            takes_back: row.get(5)?,
         })
     })?;
     Ok(contacts.collect::<Result<_, _>>()?)

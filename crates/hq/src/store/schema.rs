@@ -248,6 +248,7 @@ CREATE TABLE reversal (
     original BLOB PRIMARY KEY,
     by_order BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX reversal_by_order ON reversal (by_order);
 ";
 
 const CASES: &str = "

@@ -246,4 +246,7 @@ pub struct Contact {
     pub order: Option<String>,
     /// How it stands, where there was an order.
     pub state: Option<OrderState>,
+    /// The order takes another back 冲正.
+    #[serde(default)]
+    pub takes_back: bool,
 }

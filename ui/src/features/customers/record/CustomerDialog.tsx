@@ -3,9 +3,8 @@ import type { Contact, CustomerPage } from "../../../bindings";
 import { hallDate, hourMinute } from "../../../format";
 import { Dialog } from "../../../shell/Dialog";
 import { CustomerCases } from "../../cases/CustomerCases";
-import { useCatalog } from "../../catalog/useCatalog";
 import { Consents } from "./Consents";
-import { KeptSince } from "./CustomerSummary";
+import { KeptSince, useContactText } from "./CustomerSummary";
 import { Lines } from "./Lines";
 import { Notes } from "./Notes";
 import { Reveal } from "./Reveal";
@@ -42,13 +41,13 @@ function Head({ ticket, page }: PageProps) {
 
 function ContactRow({ contact }: { contact: Contact }) {
   const { t } = useTranslation(["record", "orders"]);
-  const { nameOf } = useCatalog();
-  const { at, channel, service, order, state } = contact;
+  const { at, channel, order, state } = contact;
+  const what = useContactText();
   return (
     <p className="contact-row" data-testid="contact">
       <span>{`${hallDate(at)} ${hourMinute(at)}`}</span>
       <span>{t(`channel.${channel}`)}</span>
-      <span>{nameOf(service)}</span>
+      <span>{what(contact)}</span>
       <span>{order}</span>
       <span className="quiet">{state && t(`orders:state.${state}`)}</span>
     </p>

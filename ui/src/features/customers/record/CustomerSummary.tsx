@@ -33,17 +33,25 @@ function Line({ line }: { line: LineView }) {
   );
 }
 
+/** What a contact was about; an order that takes another back says so. */
+export function useContactText(): (contact: Contact) => string {
+  const { t } = useTranslation("record");
+  const { nameOf } = useCatalog();
+  return ({ service, takesBack }) =>
+    takesBack ? t("reversal", { service: nameOf(service) }) : nameOf(service);
+}
+
 /** When, by which way, for what, and what became of it. */
 export function ContactLine({ contact }: { contact: Contact }) {
   const { t } = useTranslation(["record", "orders"]);
-  const { nameOf } = useCatalog();
+  const what = useContactText();
   const now = useNow();
-  const { at, channel, service, state } = contact;
+  const { at, channel, state } = contact;
   return (
     <p className="customer-contact" data-testid="contact">
       <span className="quiet">{dueTime(at, now)}</span>
       <span>{t(`channel.${channel}`)}</span>
-      <span>{nameOf(service)}</span>
+      <span>{what(contact)}</span>
       {state && <span className="quiet">{t(`orders:state.${state}`)}</span>}
     </p>
   );

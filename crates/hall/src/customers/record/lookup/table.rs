@@ -58,7 +58,7 @@ pub(crate) fn orders_of(
     limit: u32,
 ) -> rusqlite::Result<Vec<Contact>> {
     rows.prepare_cached(
-        "SELECT orders.at, service, number, state FROM orders
+        "SELECT orders.at, service, number, state, takes_back FROM orders
          WHERE ticket IN (SELECT ticket FROM lookup WHERE customer = ?1)
            AND ?1 = COALESCE(
                (SELECT customer FROM lookup
@@ -75,6 +75,7 @@ pub(crate) fn orders_of(
             service: row.get(1)?,
             order: Some(row.get(2)?),
             state: Some(row.get(3)?),
+            takes_back: row.get(4)?,
         })
     })?
     .collect()
