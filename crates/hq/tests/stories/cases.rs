@@ -5,7 +5,7 @@ use guitai_hall::customers::record::{CaseBrief, RECORD, Record, Whom};
 use uuid::Uuid;
 
 use crate::hall_story::{NAME, PHONE};
-use crate::verdicts::{Counter, OWNER, Scene};
+use crate::scene::{Counter, OWNER, Scene};
 
 /// As often as headquarters is asked until it has read what a hall sent.
 const TRIES: u32 = 500;

@@ -18,5 +18,6 @@ mod owed;
 mod program;
 mod remarks;
 mod restoring;
+mod scene;
 mod sync;
 mod verdicts;

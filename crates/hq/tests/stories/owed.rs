@@ -4,7 +4,7 @@ use guitai_hall::Fen;
 use guitai_hall::customers::record::{AskOwed, Number, OWED, Owed, asked_number};
 
 use crate::hall_story::{PHONE, code};
-use crate::verdicts::{OWING, OWNER, Scene};
+use crate::scene::{OWING, OWNER, Scene};
 
 #[tokio::test]
 async fn a_number_tells_whose_it_is_masked_and_what_it_owes() {

@@ -5,7 +5,7 @@ use guitai_hall::customers::record::{
 };
 use uuid::Uuid;
 
-use crate::verdicts::{Counter, OWNER, Scene};
+use crate::scene::{Counter, OWNER, Scene};
 
 /// As often as headquarters is asked until it has read what a hall sent.
 const TRIES: u32 = 500;
