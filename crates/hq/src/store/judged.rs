@@ -184,19 +184,23 @@ pub(crate) fn keep(rows: &Connection, judged: &Judged, now_ms: i64) -> Result<()
     Ok(())
 }
 
-/// Notes that an order takes another back; gives which one does, where that was another.
-pub(crate) fn takes_back(
-    rows: &Connection,
-    original: Uuid,
-    by: Uuid,
-) -> Result<Option<Uuid>, Error> {
+/// Notes that an order takes another back.
+pub(crate) fn take_back(rows: &Connection, original: Uuid, by: Uuid) -> Result<(), Error> {
     rows.prepare_cached("INSERT OR IGNORE INTO reversal (original, by_order) VALUES (?1, ?2)")?
         .execute([original.as_bytes().as_slice(), by.as_bytes().as_slice()])?;
-    let first: [u8; 16] = rows
-        .prepare_cached("SELECT by_order FROM reversal WHERE original = ?1")?
-        .query_row([original.as_bytes().as_slice()], |row| row.get(0))?;
-    let first = Uuid::from_bytes(first);
-    Ok((first != by).then_some(first))
+    Ok(())
+}
+
+/// Whether another order than this one took an order back.
+pub(crate) fn is_taken_back(rows: &Connection, original: Uuid, by: Uuid) -> Result<bool, Error> {
+    Ok(rows
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM reversal WHERE original = ?1 AND by_order <> ?2)",
+        )?
+        .query_row(
+            [original.as_bytes().as_slice(), by.as_bytes().as_slice()],
+            |row| row.get(0),
+        )?)
 }
 
 /// To which number an order's payment was posted.

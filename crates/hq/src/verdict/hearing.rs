@@ -65,7 +65,7 @@ impl Pass<'_> {
         let said = judged::of(self.rows, original)?.map(|judged| judged.said);
         Ok(match said {
             None | Some(Said::Waiting) => Heard::NotYet,
-            Some(_) if judged::takes_back(self.rows, original, submission.order)?.is_some() => {
+            Some(_) if judged::is_taken_back(self.rows, original, submission.order)? => {
                 Heard::Decided(Err(Rejection::TakenBack))
             }
             Some(Said::Rejected) => Heard::Decided(Ok(Change::Nothing)),

@@ -114,15 +114,13 @@ impl<'a> Pass<'a> {
                 judged::papers_at(self.rows, heading.subject, place)?;
                 self.touched.insert(chain.hall.clone());
             }
-            Some(Concern::Order) => {
-                if judged::of(self.rows, heading.subject)?.is_none() {
-                    self.consider(chain, place, entry)?;
-                    self.touched.insert(chain.hall.clone());
-                }
+            Some(Concern::Order) if judged::of(self.rows, heading.subject)?.is_none() => {
+                self.consider(chain, place, entry)?;
+                self.touched.insert(chain.hall.clone());
             }
             Some(Concern::Remark) => self.remember(chain, seq, entry)?,
             Some(Concern::Case) => self.follow_case(chain, seq, entry)?,
-            None => {}
+            Some(Concern::Order) | None => {}
         }
         Ok(())
     }
@@ -163,6 +161,9 @@ impl<'a> Pass<'a> {
             Heard::Decided(Err(rejection)) => (Said::Rejected, vec![Word::Rejected(rejection)]),
             Heard::Decided(Ok(change)) => {
                 book::carry_out(self.rows, order, &change, self.now_ms)?;
+                if let Some(original) = submission.reverses {
+                    judged::take_back(self.rows, original, order)?;
+                }
                 if immediate {
                     (Said::Fulfilled, vec![Word::Confirmed, Word::Fulfilled])
                 } else {
