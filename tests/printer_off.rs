@@ -12,6 +12,7 @@ async fn a_receipt_that_did_not_print_is_printed_again() {
     let window = app.lang("zh-CN").open().await;
     let screen = &window.screen;
     visit::sign_in(screen, &CLERK).await;
+    visit::open_drawer(screen).await;
 
     screen.step("the ticket is drawn, its paper is not there, and the screen says so");
     visit::issue(screen, "J").await;

@@ -37,10 +37,12 @@ async fn the_main_screens_open() {
     screen.see("sign-in").await;
     picture(screen, "sign-in").await;
     visit::sign_in(screen, &CLERK).await;
+    visit::open_drawer(screen).await;
     the_counter_at_work(screen).await;
     screen.click("sign-out").await;
     screen.click("sign-out-anyway").await;
     visit::sign_in_as_manager(screen).await;
+    visit::open_drawer(screen).await;
     the_pages(screen, "").await;
     over_the_counter(screen, "").await;
 
@@ -89,7 +91,7 @@ async fn the_counter_at_work(screen: &Screen) {
 
 /// The other places, and the list behind a figure.
 async fn the_pages(screen: &Screen, language: &str) {
-    for place in ["receipts", "summary", "staff"] {
+    for place in ["receipts", "summary", "staff", "drawer"] {
         screen.click(&format!("nav-{place}")).await;
         let tab = format!("nav-{place}");
         screen.is(&tab, "aria-current", "page").await;

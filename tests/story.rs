@@ -67,6 +67,7 @@ async fn the_clerk_signs_in(screen: &Screen) {
     screen.picture("02-wrong-password").await;
     visit::sign_in(screen, &CLERK).await;
     screen.is("link-lamp", "data-state", "online").await;
+    visit::open_drawer(screen).await;
 }
 
 async fn a_visit_online(screen: &Screen, spool: &Spool) {

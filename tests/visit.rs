@@ -33,6 +33,19 @@ pub(crate) async fn keep_the_recovery_key(screen: &Screen) {
     screen.gone("recovery-key").await;
 }
 
+/// Begins the shift with a float of ¥500.00, unless it has begun, and goes back to the counter.
+pub(crate) async fn open_drawer(screen: &Screen) {
+    screen.press("Alt+8").await;
+    if screen.see_either("drawer-open", "drawer-state").await == "drawer-open" {
+        screen.focused("count-10000").await;
+        screen.type_text("5").await;
+        screen.press("Ctrl+Enter").await;
+        screen.gone("drawer-open").await;
+    }
+    screen.press("Alt+1").await;
+    screen.gone("no-drawer").await;
+}
+
 /// Gives out a ticket for the service with this letter and says its number.
 pub(crate) async fn issue(screen: &Screen, letter: &str) -> String {
     let before = screen.text_now("issued-number").await;

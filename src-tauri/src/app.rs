@@ -2,11 +2,13 @@
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use guitai_hall::setup::{self, StationRole};
 use guitai_hall::staff::StaffRefusal;
 use guitai_hall::{Failure, Hall, HallError, Session};
 use guitai_journal::FileKey;
-use guitai_station::Station;
+use guitai_station::{PaperFault, Station};
 
 use crate::options::Options;
 
@@ -89,6 +91,24 @@ impl App {
     ) -> Result<T, Failure> {
         let session = self.session().ok_or_else(not_signed_in)?;
         self.hall(move |hall| work(hall, session)).await
+    }
+
+    /// Makes a paper as whoever is signed in; its PDF as base64.
+    pub(crate) async fn paper(
+        &self,
+        make: impl FnOnce(&Hall, Session) -> Result<Vec<u8>, PaperFault> + Send + 'static,
+    ) -> Result<String, Failure> {
+        let made = self.act(move |hall, session| match make(hall, session) {
+            Err(PaperFault::Hall(error)) => Err(error),
+            other => Ok(other),
+        });
+        match made.await? {
+            Ok(pdf) => Ok(STANDARD.encode(pdf)),
+            Err(fault) => {
+                tracing::error!(%fault, "something could not be put on paper");
+                Err(Failure::of("printer.paper"))
+            }
+        }
     }
 
     pub(crate) fn session(&self) -> Option<Session> {

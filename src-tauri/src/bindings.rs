@@ -7,7 +7,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, Casing, ErrorHandlingMode, collect_commands};
 
 use crate::commands::{
-    cases, catalog, customers, hall, link, orders, queue, receipts, setup, staff, summary,
+    cases, cash, catalog, customers, day, hall, link, orders, queue, receipts, setup, staff,
+    summary,
 };
 
 /// The event that tells a window which slices have changed.
@@ -85,6 +86,19 @@ pub(crate) fn commands<R: Runtime>() -> Builder<R> {
             cases::cases_act,
             cases::cases_open,
             cases::cases_one,
+            cash::cash_desk,
+            cash::cash_drawers,
+            cash::cash_open,
+            cash::cash_move,
+            cash::cash_hand_over,
+            cash::cash_take_over,
+            cash::cash_give_back,
+            cash::cash_count,
+            cash::cash_close,
+            cash::cash_reprint,
+            cash::cash_slip_pdf,
+            day::day_book,
+            day::day_close,
             receipts::receipt_pdf,
             receipts::receipt_reprint,
             receipts::receipts_today,

@@ -68,6 +68,20 @@ export const commands = {
 	cases_act: (input: ActOnCase) => __TAURI_INVOKE<CaseView>("cases_act", { input }),
 	cases_open: () => __TAURI_INVOKE<OpenCases>("cases_open"),
 	cases_one: (input: OneCase) => __TAURI_INVOKE<CaseView>("cases_one", { input }),
+	cash_desk: () => __TAURI_INVOKE<CashDesk>("cash_desk"),
+	cash_drawers: (input: DrawersOf) => __TAURI_INVOKE<DrawerView[]>("cash_drawers", { input }),
+	cash_open: (input: OpenDrawer) => __TAURI_INVOKE<DrawerView>("cash_open", { input }),
+	cash_move: (input: MoveCash) => __TAURI_INVOKE<DrawerView>("cash_move", { input }),
+	cash_hand_over: (input: HandCashOver) => __TAURI_INVOKE<DrawerView>("cash_hand_over", { input }),
+	cash_take_over: (input: TakeHandedOver) => __TAURI_INVOKE<CashDesk>("cash_take_over", { input }),
+	cash_give_back: (input: ReturnHandedOver) => __TAURI_INVOKE<CashDesk>("cash_give_back", { input }),
+	cash_count: (input: CountDrawer) => __TAURI_INVOKE<DrawerView>("cash_count", { input }),
+	cash_close: (input: CloseDrawer) => __TAURI_INVOKE<DrawerView>("cash_close", { input }),
+	cash_reprint: (input: ReprintSlip) => __TAURI_INVOKE<SlipView>("cash_reprint", { input }),
+	/**  The PDF as base64. */
+	cash_slip_pdf: (input: SlipPdf) => __TAURI_INVOKE<string>("cash_slip_pdf", { input }),
+	day_book: (input: DayOf) => __TAURI_INVOKE<DayBook>("day_book", { input }),
+	day_close: (input: CloseDay) => __TAURI_INVOKE<DayBook>("day_close", { input }),
 	/**  The PDF as base64. */
 	receipt_pdf: (input: ReceiptPdf) => __TAURI_INVOKE<string>("receipt_pdf", { input }),
 	receipt_reprint: (input: Reprint) => __TAURI_INVOKE<ReceiptView>("receipt_reprint", { input }),
@@ -232,6 +246,20 @@ export type AddAccount = {
 	role: Role,
 	/**  Eight characters or more, not the login. */
 	password: Password,
+};
+
+/**  A payment that came after a day's close. */
+export type Adjustment = {
+	/**  The number of the order, where it is known here. */
+	order: string,
+	/**  How it was paid. */
+	method: PaymentMethod,
+	/**  How much; below zero where it was paid back. */
+	fen: Fen,
+	/**  Who took it. */
+	clerk: Badge,
+	/**  When. */
+	at: Millis,
 };
 
 /**  Advice to open one more window, with all that it rests on. */
@@ -579,6 +607,18 @@ export type CaseView = {
 	steps: CaseStepName[],
 };
 
+/**  The caller's desk. */
+export type CashDesk = {
+	/**  What notes and coins are counted, largest first. */
+	denominations: Fen[],
+	/**  The caller's shift, while it runs; or the last that ended today. */
+	drawer: DrawerView | null,
+	/**  The running shift is of another day: it is closed before money is taken. */
+	ofAnotherDay: boolean,
+	/**  What colleagues put down for the caller. */
+	offered: HandOverView[],
+};
+
 /**  The version in force. */
 export type CatalogView = {
 	/**  Its number, which an order names. */
@@ -693,6 +733,40 @@ export type CloseAccount = {
 	closed: boolean,
 };
 
+/**  Closes a hall's day. */
+export type CloseDay = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  Which. */
+	date: BusinessDate,
+	/**  What whoever closes it has read of what is left over, and carries over knowingly. */
+	known: KnownLeft[],
+};
+
+/**  Ends a shift by the latest count. */
+export type CloseDrawer = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  Which. */
+	drawer: string,
+	/**  Why there is a difference, where there is one: 2 to 200 characters. */
+	reason: string | null,
+	/**  A manager's login and password, where the difference asks for that. */
+	pass: Pass | null,
+};
+
+/**  How a day was closed. */
+export type ClosedDay = {
+	/**  When. */
+	at: Millis,
+	/**  By whom. */
+	by: Badge,
+	/**  The hash over the heads of all journals, hex. */
+	seal: string,
+	/**  Whether headquarters holds the same; none before it said so. */
+	verified: boolean | null,
+};
+
 /**  A promise to customers; one not `verified` shows as 未核实. */
 export type CommitmentView = {
 	/**  What is promised. */
@@ -750,6 +824,21 @@ export type ContactChannel =
 /**  社交媒体 */
 "social";
 
+/**  Cash as it was counted: each denomination at most once, largest first, none of which there is nothing. */
+export type Count = Pieces[];
+
+/**  Counts a drawer, without being told what should be there. */
+export type CountDrawer = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  Which. */
+	drawer: string,
+	/**  The cash. */
+	cash: Pieces[],
+	/**  The slips and cheques. */
+	slips: SlipsCounted[],
+};
+
 /**  Something that was noted. */
 export type CustomerNote = {
 	/**  Its id. */
@@ -803,6 +892,36 @@ export type CustomerPage = {
 	notes: CustomerNote[],
 	/**  Their cases in any channel, the latest first. */
 	cases: CaseBrief[],
+};
+
+/**  A hall's day. */
+export type DayBook = {
+	/**  The business date. */
+	date: BusinessDate,
+	/**  Its drawers, and those of earlier days that still run. */
+	drawers: DrawerView[],
+	/**  Hand-overs that nobody took. */
+	underWay: HandOverView[],
+	/**  An earlier day that is to be closed first. */
+	earlier: BusinessDate | null,
+	/**  What is left over; of a closed day what was carried over. */
+	left: LeftView[],
+	/**  What was taken, by method; of a closed day as it was closed. */
+	takings: MethodTakings[],
+	/**  How many orders were taken, likewise. */
+	orders: number,
+	/**  What its drawers lacked or had too much of, by method, where they differ at all. */
+	differences: MethodLine[],
+	/**  How it was closed. */
+	closed: ClosedDay | null,
+	/**  What came after the close, and is none of it. */
+	adjustments: Adjustment[],
+};
+
+/**  Asks for a hall's day. */
+export type DayOf = {
+	/**  Which; today if null. */
+	date: BusinessDate | null,
 };
 
 /**  A day in figures. Each figure is the number of rows, or the sum, of its [`FigureList`]. */
@@ -907,6 +1026,59 @@ export type Draft = {
 	catalogVersion: number,
 	/**  The form as filled so far. */
 	form: JsonValue,
+};
+
+/**  How far a shift has come. */
+export type DrawerState = 
+/**  Money is taken. */
+"open" | 
+/**  It was counted: money that moves now asks for another count. */
+"counted" | 
+/**  The shift has ended. */
+"closed";
+
+/**  A drawer. */
+export type DrawerView = {
+	/**  Its id. */
+	id: string,
+	/**  Whose. */
+	clerk: Badge,
+	/**  The caller's own. */
+	mine: boolean,
+	/**  At which window. */
+	window: number,
+	/**  The business date. */
+	date: BusinessDate,
+	/**  When the shift began. */
+	openedAt: Millis,
+	/**  How far it has come. */
+	state: DrawerState,
+	/**  What lay in it then. */
+	float: Count,
+	/**  Cash that no order brought or took, oldest first. */
+	moves: MoveView[],
+	/**  What its clerk handed over, oldest first. */
+	handedOver: HandOverView[],
+	/**  How often it was counted. */
+	counts: number,
+	/**  What should be there and what was, once it was counted. */
+	reckoning: Reckoning | null,
+	/**  Money moved since it was counted: it is counted again. */
+	stale: boolean,
+	/**  What came into it, or went out, after its end, as from a station apart. */
+	adjusted: MethodLine[],
+	/**  When the shift ended. */
+	closedAt: Millis | null,
+	/**  Who ended it, where that was not its clerk. */
+	forcedBy: Badge | null,
+	/**  Its papers, oldest first. */
+	slips: SlipView[],
+};
+
+/**  Asks for the drawers of a day. */
+export type DrawersOf = {
+	/**  Which day; today if null. */
+	date: BusinessDate | null,
 };
 
 /**  Another window at which the same customer is being served. */
@@ -1239,6 +1411,45 @@ export type HallView = {
 	recallLimit: number,
 };
 
+/**  Puts cash down for a colleague. */
+export type HandCashOver = {
+	/**  The command's id, UUIDv7; it becomes the hand-over's. */
+	command: string,
+	/**  The colleague's login. */
+	to: string,
+	/**  What, counted. */
+	cash: Pieces[],
+};
+
+/**  Where handed-over cash is. */
+export type HandOverState = 
+/**  On its way. */
+"given" | 
+/**  In the other's drawer. */
+"taken" | 
+/**  In the giver's again. */
+"returned";
+
+/**  Cash that was put down for a colleague. */
+export type HandOverView = {
+	/**  Its id. */
+	id: string,
+	/**  By whom. */
+	from: Badge,
+	/**  For whom. */
+	to: Badge,
+	/**  What. */
+	cash: Count,
+	/**  Its worth. */
+	fen: Fen,
+	/**  Where it is. */
+	state: HandOverState,
+	/**  Why it went back; empty where it did not, or it is forgotten. */
+	reason: string,
+	/**  When it was put down. */
+	at: Millis,
+};
+
 /**  What can happen to a ticket. */
 export type Happened = 
 /**  A customer drew it 取号. */
@@ -1319,6 +1530,32 @@ export type Held = {
 	until: BusinessDate,
 	/**  That day is over. */
 	expired: boolean,
+};
+
+/**  What came and went, by where it came from; amounts are above zero. */
+export type Holding = {
+	/**  What lay in it when the shift began. */
+	float: Fen,
+	/**  Cash that customers handed over. */
+	tendered: Fen,
+	/**  Cash that they got back of it. */
+	change: Fen,
+	/**  Cash that was paid back to them for what was taken back. */
+	refunded: Fen,
+	/**  Cash that came from the hall's safe. */
+	fromSafe: Fen,
+	/**  Cash that went to it. */
+	toSafe: Fen,
+	/**  Other cash that no order brought. */
+	paidIn: Fen,
+	/**  Other cash that no order took. */
+	paidOut: Fen,
+	/**  Cash that colleagues handed over. */
+	received: Fen,
+	/**  Cash that was handed over to them. */
+	handedOver: Fen,
+	/**  What was paid otherwise less what was paid back, where anything was. */
+	others: Partial<{ [key in PaymentMethod]: Fen }>,
 };
 
 /**  How one link stands. */
@@ -1488,6 +1725,14 @@ export type KioskView = {
 	complaintPhone: string,
 };
 
+/**  One thing that is left over, by what it is. */
+export type KnownLeft = {
+	/**  What sort of thing. */
+	kind: LeftKind,
+	/**  Which. */
+	id: string,
+};
+
 /**  Where somebody stands who comes after having been passed over 过号重排. */
 export type LateReturn = 
 /**  Before everybody. */
@@ -1498,6 +1743,37 @@ export type LateReturn =
 places: number } | 
 /**  After everybody. */
 { place: "at_end" };
+
+/**  What sort of thing is left over. */
+export type LeftKind = 
+/**  A customer waits, is at a window, or fetches papers 在办与挂起. */
+"visit" | 
+/**  Money is to be paid back to a customer whose order was refused 待退款. */
+"unpaid" | 
+/**  A customer is to be told that their order was refused 待告知. */
+"untold" | 
+/**  Headquarters has not judged an order 待核验. */
+"pending" | 
+/**  A receipt never came out of the printer 未打印. */
+"unprinted" | 
+/**  A station of the hall works apart: what it took is not here yet 孤岛. */
+"apart" | 
+/**  Entries that headquarters does not have yet 待传. */
+"unsynced";
+
+/**  Something that is left over. */
+export type LeftView = {
+	/**  What sort of thing. */
+	kind: LeftKind,
+	/**  Which. */
+	id: string,
+	/**  What people call it: its number, or how many. */
+	what: string,
+	/**  The business date that it is of. */
+	since: BusinessDate,
+	/**  It is so still. */
+	open: boolean,
+};
 
 /**  A line of a quote, an order or a receipt. */
 export type Line = {
@@ -1590,8 +1866,62 @@ export type MethodFigures = {
 	fen: Fen,
 };
 
+/**  One method's line of a reckoning. */
+export type MethodLine = {
+	/**  Which. */
+	method: PaymentMethod,
+	/**  What should be there. */
+	expected: Fen,
+	/**  What is. */
+	counted: Fen,
+	/**  `counted` less `expected`: below zero 短款, above it 长款. */
+	difference: Fen,
+};
+
+/**  What was taken by a method on a day. */
+export type MethodTakings = {
+	/**  Which. */
+	method: PaymentMethod,
+	/**  How many payments, those paid back among them. */
+	count: number,
+	/**  What was taken less what was paid back. */
+	fen: Fen,
+};
+
 /**  An instant in milliseconds since 1970-01-01 UTC. */
 export type Millis = number;
+
+/**  Moves cash that no order brings or takes. */
+export type MoveCash = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  Into the caller's drawer or out of it. */
+	way: Way,
+	/**  From the hall's safe or to it. */
+	safe: boolean,
+	/**  How much, above zero. */
+	fen: Fen,
+	/**  Why, 2 to 200 characters. */
+	reason: string,
+	/**  A manager's login and password, where the amount asks for that. */
+	pass: Pass | null,
+};
+
+/**  Cash that no order brought or took. */
+export type MoveView = {
+	/**  Which way. */
+	way: Way,
+	/**  From the hall's safe or to it. */
+	safe: boolean,
+	/**  How much. */
+	fen: Fen,
+	/**  Why; empty once forgotten. */
+	reason: string,
+	/**  Who approved it, where its amount asked for that. */
+	approvedBy: Badge | null,
+	/**  When. */
+	at: Millis,
+};
 
 /**  A display whose calls are not heard. */
 export type MuteDisplay = {
@@ -1636,6 +1966,10 @@ reference: string } |
 /**  A QR code. */
 { method: "qr"; 
 /**  The reference on the payer's or the terminal's screen. */
+reference: string } | 
+/**  A cheque. */
+{ method: "cheque"; 
+/**  Its number. */
 reference: string };
 
 /**  What of a service works without headquarters. */
@@ -1669,6 +2003,14 @@ export type OpenCases = {
 	cases: CaseView[],
 	/**  How many there are. */
 	total: number,
+};
+
+/**  Begins the caller's shift. */
+export type OpenDrawer = {
+	/**  The command's id, UUIDv7; it becomes the drawer's. */
+	command: string,
+	/**  What lies in it, counted. */
+	float: Pieces[],
 };
 
 /**  Asks to open the hall: the hall, this station, the first manager and the starter catalog. */
@@ -1860,11 +2202,13 @@ export type PaymentMethod =
 /**  银行卡 */
 "card" | 
 /**  扫码 */
-"qr";
+"qr" | 
+/**  支票 */
+"cheque";
 
 /**  A payment as screens and paper show it. */
 export type PaymentView = {
-	/**  How it was paid. */
+	/**  How. */
 	method: PaymentMethod,
 	/**  What was paid. */
 	fen: Fen,
@@ -1872,7 +2216,7 @@ export type PaymentView = {
 	tendered: Fen | null,
 	/**  Cash only: what was given back. */
 	change: Fen | null,
-	/**  Card and QR only: the reference, masked as a bank card's number would be. */
+	/**  Of other methods: the reference, masked as a bank card's number would be. */
 	reference: string | null,
 };
 
@@ -1884,6 +2228,8 @@ export type Permission =
 "floor" | 
 /**  Take orders and payments, print receipts. */
 "orders" | 
+/**  Keep a drawer: open, count and close it, move cash. */
+"cash" | 
 /**  Take up complaints and answer them. */
 "cases" | 
 /**  Read the catalog. */
@@ -1896,6 +2242,14 @@ export type Permission =
 "setup" | 
 /**  Let pass what a rule leaves to a manager 授权. */
 "authorise";
+
+/**  So many notes or coins of one denomination. */
+export type Pieces = {
+	/**  What one is worth, fen: one of [`DENOMINATIONS`]. */
+	of: Fen,
+	/**  How many. */
+	pieces: number,
+};
 
 /**  A PIN as the host shows it. */
 export type Pin = {
@@ -2049,6 +2403,26 @@ export type ReceiptsToday = {
 	receipts: Receipted[],
 };
 
+/**  What a drawer should have held, what was counted, and what lies between. */
+export type Reckoning = {
+	/**  Where the cash came from and where it went. */
+	held: Holding,
+	/**  The cash that should be there. */
+	expectedCash: Fen,
+	/**  The cash as it was counted. */
+	cash: Count,
+	/**  By method. */
+	methods: MethodLine[],
+	/**  All differences together, none made up for by another: above the limit a manager approves. */
+	off: Fen,
+	/**  That limit. */
+	limit: Fen,
+	/**  Why there is a difference; empty where nobody said, or it is forgotten. */
+	reason: string,
+	/**  The manager who approved it. */
+	approvedBy: Badge | null,
+};
+
 /**  Asks to open the hall's file with the recovery key. */
 export type Recover = {
 	/**  As written down; case, spaces and hyphens do not matter. */
@@ -2108,6 +2482,14 @@ export type Reprint = {
 	receipt: string,
 };
 
+/**  Asks for one copy more of a paper. */
+export type ReprintSlip = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  The paper. */
+	slip: string,
+};
+
 /**  Asks for a new password for somebody who has lost theirs. */
 export type ResetPassword = {
 	/**  The command's id, UUIDv7. */
@@ -2116,6 +2498,16 @@ export type ResetPassword = {
 	account: string,
 	/**  Eight characters or more, not the login. */
 	password: Password,
+};
+
+/**  Gives it back, or takes back what was put down. */
+export type ReturnHandedOver = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  Which. */
+	hand_over: string,
+	/**  Why, 2 to 200 characters. */
+	reason: string,
 };
 
 /**  What is to be shown in full on the page of the visit's customer. */
@@ -2334,6 +2726,36 @@ taker?: (([number, number])[])[] | null } |
 /**  A part of the hall's business, by the name it has in every crate and on the screen. */
 export type Slice = "setup" | "staff" | "catalog" | "customers" | "queue" | "orders" | "cash" | "cases" | "summary";
 
+/**  Asks for a slip's PDF. */
+export type SlipPdf = {
+	/**  The slip's id. */
+	slip: string,
+	/**  The sheet to lay it out for. */
+	paper: Paper,
+};
+
+/**  A paper of the cash desk. */
+export type SlipView = {
+	/**  Its id. */
+	id: string,
+	/**  `XA01-P20261122-01-0007` */
+	number: string,
+	/**  What its latest copy is doing. */
+	print: PrintState,
+	/**  Why that did not come out. */
+	failure: string | null,
+	/**  How many copies came out. */
+	prints: number,
+};
+
+/**  What the slips or cheques of a method come to. */
+export type SlipsCounted = {
+	/**  The method; cash is counted piece by piece. */
+	method: PaymentMethod,
+	/**  Their sum less what was paid back. */
+	fen: Fen,
+};
+
 /**  A slot of a service. */
 export type SlotView = {
 	/**  What for. */
@@ -2474,6 +2896,14 @@ export type SummaryListOf = {
 	date: BusinessDate | null,
 	/**  Which figure. */
 	figure: Figure,
+};
+
+/**  Takes cash that a colleague put down. */
+export type TakeHandedOver = {
+	/**  The command's id, UUIDv7. */
+	command: string,
+	/**  Which. */
+	hand_over: string,
 };
 
 /**  Takes up a complaint. */
@@ -2730,6 +3160,13 @@ export type WaitRange = {
 	/**  Nine in ten are. */
 	p90_s: number,
 };
+
+/**  Which way cash went that no order brought or took. */
+export type Way = 
+/**  Into the drawer 缴入. */
+"in" | 
+/**  Out of it 支出. */
+"out";
 
 /**  A window as it stands. */
 export type WindowView = {

@@ -4,7 +4,7 @@ import type { Failure } from "../src/bindings";
 import type { Platform } from "../src/platform/types";
 import { Counter } from "./counter";
 
-vi.mock("../src/features/orders/drawPdf", () => ({
+vi.mock("../src/shell/paper/drawPdf", () => ({
   drawPdf: async (_pdf: string, host: HTMLElement) => {
     const canvas = document.createElement("canvas");
     canvas.dataset.testid = "preview-canvas";

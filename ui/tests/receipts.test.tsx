@@ -4,7 +4,7 @@ import type { ReceiptsToday } from "../src/bindings";
 import { story } from "../src/platform/story";
 import { answering, Counter, firstOk, refusal } from "./counter";
 
-vi.mock("../src/features/orders/drawPdf", () => ({ drawPdf: async () => 1 }));
+vi.mock("../src/shell/paper/drawPdf", () => ({ drawPdf: async () => 1 }));
 
 /** Three receipts, the second of which is to be completed by hand. */
 function threeReceipts(): ReceiptsToday {

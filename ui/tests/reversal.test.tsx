@@ -5,7 +5,7 @@ import { type Answer, noAnswer } from "../src/platform/types";
 import { answering, Counter, firstOk, refusal } from "./counter";
 import { orderOf, reversalOf } from "./refused";
 
-vi.mock("../src/features/orders/drawPdf", () => ({ drawPdf: async () => 1 }));
+vi.mock("../src/shell/paper/drawPdf", () => ({ drawPdf: async () => 1 }));
 
 type Given = {
   order?: Partial<OrderView>;

@@ -2,7 +2,7 @@
 
 use crate::blob::Blob;
 use crate::cases::Case;
-use crate::cash::Payment;
+use crate::cash::{Day, Drawer, HandOver, Payment, Slip};
 use crate::catalog::{Catalog, Editions};
 use crate::customers::{Identification, Lookup, Remarks};
 use crate::day::Millis;
@@ -44,6 +44,10 @@ pub fn folds() -> Folds {
         .with::<Order>()
         .with::<Receipt>()
         .with::<Payment>()
+        .with::<Drawer>()
+        .with::<HandOver>()
+        .with::<Slip>()
+        .with::<Day>()
         .with::<Case>()
 }
 
@@ -81,6 +85,8 @@ fn slices_of(aggregate: &str) -> &'static [Slice] {
         "order" => &[Slice::Orders, Slice::Summary],
         "case" => &[Slice::Cases],
         "receipt" | "numbers" => &[Slice::Orders],
+        "drawer" => &[Slice::Cash, Slice::Summary],
+        "hand_over" | "slip" | "day" => &[Slice::Cash],
         "payment" => &[Slice::Orders, Slice::Cash, Slice::Summary],
         _ => &[],
     }

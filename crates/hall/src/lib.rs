@@ -42,6 +42,6 @@ pub use json::JsonValue;
 pub use localized::Localized;
 pub use money::Fen;
 pub use permission::{Permission, Role};
-pub use printing::{PRINT_TOPIC, PrintJob, PrintState};
+pub use printing::{PRINT_TOPIC, PrintJob, PrintState, ReprintMark};
 pub use refusal::{CommandRefusal, Failure, HallError, Refusal};
 pub use session::Session;

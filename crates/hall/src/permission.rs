@@ -26,6 +26,8 @@ pub enum Permission {
     Floor,
     /// Take orders and payments, print receipts.
     Orders,
+    /// Keep a drawer: open, count and close it, move cash.
+    Cash,
     /// Take up complaints and answer them.
     Cases,
     /// Read the catalog.
@@ -43,11 +45,13 @@ pub enum Permission {
 impl Role {
     /// All that this role may do.
     pub const fn permissions(self) -> &'static [Permission] {
-        use Permission::{Authorise, Cases, Catalog, Floor, Orders, Queue, Setup, Staff, Summary};
+        use Permission::{
+            Authorise, Cases, Cash, Catalog, Floor, Orders, Queue, Setup, Staff, Summary,
+        };
         match self {
-            Role::Clerk => &[Queue, Orders, Cases, Catalog],
+            Role::Clerk => &[Queue, Orders, Cash, Cases, Catalog],
             Role::Manager => &[
-                Queue, Floor, Orders, Cases, Catalog, Staff, Summary, Setup, Authorise,
+                Queue, Floor, Orders, Cash, Cases, Catalog, Staff, Summary, Setup, Authorise,
             ],
         }
     }

@@ -81,6 +81,7 @@ impl Refusal {
                 | CustomersRefusal::Note { faults },
             )
             | Refusal::Cases(CasesRefusal::Invalid { faults })
+            | Refusal::Cash(CashRefusal::Invalid { faults })
             | Refusal::Orders(OrdersRefusal::Invalid { faults }) => faults.clone(),
             _ => Vec::new(),
         }

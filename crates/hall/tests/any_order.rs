@@ -118,6 +118,39 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn on_drawer()(subject in 91..93_u128, n in 1..4_u32, what in 0..12, fen in 1..1_000_i64) -> Written {
+        let (drawer, id) = (Uuid::from_u128(subject), Uuid::from_u128(subject + 10));
+        let slip = Uuid::from_u128(subject + 20);
+        let (hall, date) = (Uuid::nil(), "2026-11-22");
+        let cash = json!([{"of": 100, "pieces": n}]);
+        let counted = json!({"cash": cash, "slips": {"card": fen}, "held": {"float": fen, "tendered": 0,
+            "change": 0, "refunded": 0, "fromSafe": 0, "toSafe": 0, "paidIn": 0, "paidOut": 0,
+            "received": 0, "handedOver": 0, "others": {"card": fen}}});
+        match what {
+            0 | 1 => written(drawer, "drawer.opened/1", json!({"hall": hall, "date": date, "window": n,
+                "float": cash})),
+            2 => written(drawer, "drawer.paid_in/1", json!({"id": id, "safe": true, "fen": fen,
+                "reason": part(), "approved_by": null})),
+            3 => written(drawer, "drawer.counted/1", counted),
+            4 => written(drawer, "drawer.closed/1", json!({"counted": counted, "reason": part(),
+                "approved_by": null})),
+            5 => written(id, "hand_over.given/1", json!({"hall": hall, "date": date, "from": drawer,
+                "to": Uuid::from_u128(u128::from(n)), "cash": cash})),
+            6 => written(id, "hand_over.taken/1", json!({"into": Uuid::from_u128(91 + u128::from(n % 2))})),
+            7 => written(id, "hand_over.returned/1", json!({"reason": part()})),
+            8 => written(slip, "slip.issued/1", json!({"hall": hall, "date": date,
+                "number": {"hall": "XA01", "date": date, "station": 1, "n": n},
+                "of": {"about": "closed", "drawer": drawer}})),
+            9 => written(Uuid::from_u128(95), "day.closed/1", json!({"hall": hall, "date": date,
+                "drawers": [], "takings": [{"method": "cash", "count": n, "fen": fen}], "orders": n,
+                "left": [], "heads": [], "seal": "00"})),
+            10 => written(Uuid::from_u128(95), "day.verified/1", json!({"agrees": n == 1})),
+            _ => written(slip, "slip.printed/1", json!({"copy": n})),
+        }
+    }
+}
+
+prop_compose! {
     fn on_the_rest()(subject in 41..43_u128, what in 0..6, version in 0..3_u32, valid_from in 0..2_i64) -> Written {
         let id = Uuid::from_u128(subject);
         match what {
@@ -140,7 +173,7 @@ prop_compose! {
 }
 
 fn any_entry() -> impl Strategy<Value = Written> {
-    prop_oneof![5 => on_ticket(), 2 => on_the_floor(), 3 => on_order(), 2 => on_the_rest()]
+    prop_oneof![5 => on_ticket(), 2 => on_the_floor(), 3 => on_order(), 2 => on_drawer(), 2 => on_the_rest()]
 }
 
 /// Entries of three stations, with milliseconds between each station's entries.

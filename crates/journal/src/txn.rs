@@ -12,6 +12,7 @@ use crate::entry::Entry;
 use crate::error::Error;
 use crate::fold::{self, Event, Folds, Projection};
 use crate::ids::{ActorId, ChainId, EntryKey, KeyId, Seq};
+use crate::run::Head;
 use crate::seal;
 use crate::store::chains::{self, ChainRow};
 use crate::store::entries::{self, NewRow};
@@ -42,6 +43,11 @@ impl Txn<'_> {
         self.now_ms
     }
 
+    /// Who does what is written.
+    pub fn actor(&self) -> ActorId {
+        self.actor
+    }
+
     /// A new UUIDv7 of this moment.
     pub fn new_id(&self) -> Uuid {
         let ms = self.now_ms.max(0).cast_unsigned();
@@ -60,6 +66,14 @@ impl Txn<'_> {
     /// SQLite's.
     pub fn seq(&self) -> Result<Seq, Error> {
         Ok(chains::find_or_begin(self.rows, self.chain)?.seq)
+    }
+
+    /// The heads of all chains held here, what this command wrote included.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn heads(&self) -> Result<Vec<Head>, Error> {
+        chains::heads(self.rows)
     }
 
     /// The tables, this command's own changes included. For reading, and for one kind of write: claiming a row, such

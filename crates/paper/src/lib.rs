@@ -3,7 +3,7 @@
 //! The same model, size and language always give the same bytes, so what the screen previews is
 //! what the printer gets. This crate knows no order, no journal, no printer and no clock: whoever
 //! prints fills the models in [`model`] and carries the bytes away. Of the hall it takes only money and
-//! the kinds of things: of documents, of what stands on a bill.
+//! the kinds of things: of documents, of what stands on a bill, of what a paper of the cash desk says.
 //!
 //! ```
 //! use guitai_paper::{Language, Ticket, ticket_escpos};
@@ -28,7 +28,10 @@ pub mod model;
 mod pdf;
 mod receipt;
 mod recovery;
+mod reprint;
 mod sheet;
+mod slip;
+mod style;
 mod ticket;
 mod wrap;
 
@@ -36,8 +39,9 @@ pub use escpos::ticket_escpos;
 pub use font::missing_glyphs;
 pub use model::{
     Clerk, Complaint, Detail, Item, Language, Notice, PaperError, PaperSize, PastOrder, Payment,
-    Promise, Receipt, RecoveryKey, Reprint, Signature, Statement, Ticket,
+    Promise, Receipt, RecoveryKey, Reprint, Signature, Slip, Statement, Ticket,
 };
 pub use receipt::{receipt_missing_glyphs, receipt_pdf};
 pub use recovery::recovery_pdf;
+pub use slip::{slip_missing_glyphs, slip_pdf};
 pub use ticket::{ticket_missing_glyphs, ticket_pdf};

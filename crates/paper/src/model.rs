@@ -4,6 +4,7 @@
 //! and are printed as that local time.
 
 use guitai_hall::Fen;
+use guitai_hall::cash::SlipContent;
 use guitai_hall::customers::SeenDocument;
 use guitai_hall::customers::record::{Bill, Usage};
 use guitai_hall::orders::{CopyFor, Signer, Strokes};
@@ -192,6 +193,11 @@ pub enum Payment {
         /// The payment's reference.
         reference: String,
     },
+    /// A cheque.
+    Cheque {
+        /// Its number.
+        reference: String,
+    },
 }
 
 /// A member of staff as customers see them.
@@ -223,6 +229,25 @@ pub struct Reprint {
     pub at: Zoned,
     /// Who made it.
     pub operator: Clerk,
+}
+
+/// A paper of the cash desk 凭证: for the hall's own books, signed by those concerned.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Slip {
+    /// The hall's name.
+    pub hall: String,
+    /// Its number; a reprint keeps it.
+    pub number: String,
+    /// Whose drawer it is about.
+    pub clerk: Clerk,
+    /// The window's number.
+    pub window: u16,
+    /// When it was done.
+    pub at: Zoned,
+    /// What was done.
+    pub content: SlipContent,
+    /// Set on every copy but the first.
+    pub reprint: Option<Reprint>,
 }
 
 /// A queue ticket.

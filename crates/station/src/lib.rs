@@ -19,7 +19,7 @@ pub use host::{Answer, Pin, send};
 pub use link::found::{FoundHall, found_halls};
 pub use link::host::{PORT as HOST_PORT, let_in};
 pub use link::{HallLink, HopStatus, LinkState, LinkStatus};
-pub use papers::{PaperFault, preview};
+pub use papers::{PaperFault, preview, preview_slip};
 pub use spool::printer::{Printer, PrinterAddressError};
 pub use station::{Setting, Station};
 pub use voice::{Speaker, SpeakerError};

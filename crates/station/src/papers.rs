@@ -1,12 +1,12 @@
 //! From what the hall says a paper shows to the paper itself.
 
-use guitai_hall::cash::{PaymentMethod, PaymentView};
+use guitai_hall::cash::{self, PaymentMethod, PaymentView, SlipPaper};
 use guitai_hall::customers::record::Statement;
 use guitai_hall::orders::{ReceiptNotice, ReceiptPaper, ReceiptSignature};
 use guitai_hall::queue::TicketPaper;
 use guitai_hall::setup::RecoverySheet;
 use guitai_hall::staff::Badge;
-use guitai_hall::{Hall, HallError, Localized, Session, orders};
+use guitai_hall::{Hall, HallError, Localized, ReprintMark, Session, orders};
 use guitai_paper::{Language, PaperError, PaperSize};
 use uuid::Uuid;
 
@@ -52,6 +52,63 @@ pub fn preview(
     )?)
 }
 
+/// The PDF of a paper of the cash desk as its latest copy shows it.
+///
+/// # Errors
+/// Of the session; an unknown paper; [`PaperFault::Paper`].
+pub fn preview_slip(
+    hall: &Hall,
+    session: Session,
+    slip: Uuid,
+    size: PaperSize,
+    language: Language,
+) -> Result<Vec<u8>, PaperFault> {
+    let paper = cash::slip_paper(hall, session, slip)?;
+    Ok(guitai_paper::slip_pdf(&slip_model(&paper), size, language)?)
+}
+
+pub(crate) fn slip(
+    paper: &SlipPaper,
+    size: PaperSize,
+    language: Language,
+) -> Result<Sheet, PaperFault> {
+    let model = slip_model(paper);
+    let missing = guitai_paper::slip_missing_glyphs(&model, language)?;
+    let copy = copy_of(paper.reprint.as_ref());
+    Ok(Sheet {
+        name: format!("slip-{}{copy}", paper.number),
+        pdf: guitai_paper::slip_pdf(&model, size, language)?,
+        escpos: None,
+        missing: count(&missing),
+    })
+}
+
+fn slip_model(paper: &SlipPaper) -> guitai_paper::Slip {
+    guitai_paper::Slip {
+        hall: paper.hall.clone(),
+        number: paper.number.clone(),
+        clerk: clerk(&paper.clerk),
+        window: paper.window,
+        at: paper.at.clone(),
+        content: paper.content.clone(),
+        reprint: paper.reprint.as_ref().map(reprint),
+    }
+}
+
+/// What the name of a copy's file ends with; nothing for the original.
+fn copy_of(mark: Option<&ReprintMark>) -> String {
+    mark.map(|mark| format!("-{}", mark.number))
+        .unwrap_or_default()
+}
+
+fn reprint(mark: &ReprintMark) -> guitai_paper::Reprint {
+    guitai_paper::Reprint {
+        count: mark.number,
+        at: mark.at.clone(),
+        operator: clerk(&mark.operator),
+    }
+}
+
 pub(crate) fn receipt(
     paper: &ReceiptPaper,
     size: PaperSize,
@@ -59,11 +116,7 @@ pub(crate) fn receipt(
 ) -> Result<Sheet, PaperFault> {
     let model = receipt_model(paper, language);
     let missing = guitai_paper::receipt_missing_glyphs(&model, language)?;
-    let copy = paper
-        .reprint
-        .as_ref()
-        .map(|mark| format!("-{}", mark.number))
-        .unwrap_or_default();
+    let copy = copy_of(paper.reprint.as_ref());
     Ok(Sheet {
         name: format!("receipt-{}{copy}", paper.receipt_number),
         pdf: guitai_paper::receipt_pdf(&model, size, language)?,
@@ -117,11 +170,6 @@ fn count(missing: &[char]) -> u32 {
 fn receipt_model(paper: &ReceiptPaper, language: Language) -> guitai_paper::Receipt {
     let text = |localized: &Localized| in_language(localized, language).to_owned();
     let promised = |localized: &Option<Localized>| localized.as_ref().map(text).unwrap_or_default();
-    let reprint = paper.reprint.as_ref().map(|mark| guitai_paper::Reprint {
-        count: mark.number,
-        at: mark.at.clone(),
-        operator: clerk(&mark.operator),
-    });
     guitai_paper::Receipt {
         hall: paper.hall.clone(),
         number: paper.receipt_number.clone(),
@@ -169,7 +217,7 @@ fn receipt_model(paper: &ReceiptPaper, language: Language) -> guitai_paper::Rece
             limit: promised(&paper.complaint.limit),
             appeal: promised(&paper.complaint.appeal),
         },
-        reprint,
+        reprint: paper.reprint.as_ref().map(reprint),
     }
 }
 
@@ -224,6 +272,7 @@ fn payment(view: &PaymentView) -> guitai_paper::Payment {
         },
         PaymentMethod::Card => guitai_paper::Payment::Card { reference },
         PaymentMethod::Qr => guitai_paper::Payment::Qr { reference },
+        PaymentMethod::Cheque => guitai_paper::Payment::Cheque { reference },
     }
 }
 

@@ -1,10 +1,8 @@
 //! Receipts on screen and once more on paper.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use guitai_hall::Failure;
 use guitai_hall::orders::{self, FindReceipt, ReceiptView, Receipted, ReceiptsToday, Reprint};
-use guitai_station::{PaperFault, preview};
+use guitai_station::preview;
 use serde::Deserialize;
 use tauri::State;
 use uuid::Uuid;
@@ -26,21 +24,10 @@ pub(crate) struct ReceiptPdf {
 #[specta::specta]
 pub(crate) async fn receipt_pdf(app: State<'_, App>, input: ReceiptPdf) -> Result<String, Failure> {
     let language = app.options.paper_language();
-    let made = app.act(move |hall, session| {
-        Ok(
-            match preview(hall, session, input.receipt, input.paper.into(), language) {
-                Err(PaperFault::Hall(error)) => return Err(error),
-                other => other,
-            },
-        )
-    });
-    match made.await? {
-        Ok(pdf) => Ok(STANDARD.encode(pdf)),
-        Err(fault) => {
-            tracing::error!(%fault, "a receipt could not be put on paper");
-            Err(Failure::of("printer.paper"))
-        }
-    }
+    app.paper(move |hall, session| {
+        preview(hall, session, input.receipt, input.paper.into(), language)
+    })
+    .await
 }
 
 #[tauri::command]

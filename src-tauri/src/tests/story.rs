@@ -239,6 +239,8 @@ fn before_the_recording(play: &mut Play) {
     assert_eq!(refused["code"], "printer.no_paper", "never into a folder");
     play.stage("setup_keep_recovery_key", json!({}));
     a_hall_that_is_open_is_not_pointed_elsewhere(play);
+    let float = json!([{ "of": 10_000, "pieces": 4 }, { "of": 1_000, "pieces": 10 }]);
+    play.stage("cash_open", json!({ "float": float }));
     for service in [
         "bill_payment",
         "bill_payment",
@@ -284,6 +286,10 @@ fn signing_in(play: &mut Play) {
     play.look("hall_stations");
     play.ask("queue_appointments", json!({ "date": null }));
     play.look("catalog_current");
+    let desk = play.look("cash_desk");
+    assert_eq!(desk["drawer"]["state"], "open");
+    assert_eq!(desk["drawer"]["reckoning"], Value::Null, "nobody is told");
+    play.ask("cash_drawers", json!({ "date": null }));
 }
 
 /// A new customer draws a ticket; the longest waiting one is called twice, comes and is being served.

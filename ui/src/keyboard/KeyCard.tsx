@@ -62,6 +62,11 @@ const CARD = [
       ["Alt+6", "appointments"],
       ["Ctrl+B", "book", "appointments"],
       ["Alt+7", "cases"],
+      ["Alt+8", "drawer"],
+      ["Ctrl+M", "moveCash", "drawer"],
+      ["Ctrl+H", "handOver", "drawer"],
+      ["Ctrl+O", "countDrawer", "drawer"],
+      ["Alt+9", "day"],
     ],
   ],
 ] as const;

@@ -3,7 +3,9 @@ import enCases from "./en/cases.json";
 import enCash from "./en/cash.json";
 import enCatalog from "./en/catalog.json";
 import enCustomers from "./en/customers.json";
+import enDay from "./en/day.json";
 import enDisplay from "./en/display.json";
+import enDrawer from "./en/drawer.json";
 import enEntitlements from "./en/entitlements.json";
 import enErrors from "./en/errors.json";
 import enKeys from "./en/keys.json";
@@ -26,7 +28,9 @@ import zhCases from "./zh-CN/cases.json";
 import zhCash from "./zh-CN/cash.json";
 import zhCatalog from "./zh-CN/catalog.json";
 import zhCustomers from "./zh-CN/customers.json";
+import zhDay from "./zh-CN/day.json";
 import zhDisplay from "./zh-CN/display.json";
+import zhDrawer from "./zh-CN/drawer.json";
 import zhEntitlements from "./zh-CN/entitlements.json";
 import zhErrors from "./zh-CN/errors.json";
 import zhKeys from "./zh-CN/keys.json";
@@ -55,10 +59,12 @@ export const texts = {
     record: zhRecord,
     queue: zhQueue,
     rules: zhRules,
+    drawer: zhDrawer,
     entitlements: zhEntitlements,
     story: zhStory,
     appointments: zhAppointments,
     kiosk: zhKiosk,
+    day: zhDay,
     display: zhDisplay,
     orders: zhOrders,
     settling: zhSettling,
@@ -80,10 +86,12 @@ export const texts = {
     record: enRecord,
     queue: enQueue,
     rules: enRules,
+    drawer: enDrawer,
     entitlements: enEntitlements,
     story: enStory,
     appointments: enAppointments,
     kiosk: enKiosk,
+    day: enDay,
     display: enDisplay,
     orders: enOrders,
     settling: enSettling,

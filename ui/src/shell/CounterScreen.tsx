@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { NoDrawer } from "../features/cash/NoDrawer";
 import { useCatalog } from "../features/catalog/useCatalog";
 import { CustomerSection } from "../features/customers/CustomerSection";
 import { OrderDesk } from "../features/orders/OrderDesk";
@@ -79,6 +80,7 @@ export function CounterScreen() {
           {current === null && (
             <>
               <BetweenVisits window={own} skew={skew} callNext={keys.callNext} pause={keys.pause} />
+              <NoDrawer />
               <SettleReminder />
             </>
           )}

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DrawerMark } from "../features/cash/DrawerMark";
 import { LinkLamp } from "../features/link/LinkLamp";
 import { ChangePassword } from "../features/staff/ChangePassword";
 import { hourMinute } from "../format";
@@ -68,6 +69,7 @@ export function HeaderBar({ place, lock, signOut }: HeaderBarProps) {
       </p>
       <PlaceTabs place={place} />
       <div className="header-right">
+        <DrawerMark />
         <Clock />
         <LinkLamp />
         <LanguageSwitch />

@@ -4,6 +4,8 @@ import { type JSX, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queryKey } from "../ask/keys";
 import { CasesScreen } from "../features/cases/CasesScreen";
+import { DrawerScreen } from "../features/cash/DrawerScreen";
+import { DayScreen } from "../features/cash/day/DayScreen";
 import { IslandStrip } from "../features/link/IslandStrip";
 import { ReceiptsScreen } from "../features/orders/ReceiptsScreen";
 import { RefusedScreen } from "../features/orders/settling/RefusedScreen";
@@ -37,6 +39,8 @@ const SCREENS: Record<Place, () => JSX.Element> = {
   staff: StaffScreen,
   appointments: AppointmentsScreen,
   cases: CasesScreen,
+  drawer: DrawerScreen,
+  day: DayScreen,
   refused: RefusedScreen,
 };
 

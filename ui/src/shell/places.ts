@@ -9,6 +9,8 @@ export const PLACES = [
   { place: "staff", chord: "Alt+5", permission: "staff" },
   { place: "appointments", chord: "Alt+6", permission: "queue" },
   { place: "cases", chord: "Alt+7", permission: "cases" },
+  { place: "drawer", chord: "Alt+8", permission: "cash" },
+  { place: "day", chord: "Alt+9", permission: "authorise" },
   { place: "refused", chord: "Ctrl+U", permission: "orders" },
 ] as const satisfies { place: string; chord: string; permission: Permission }[];
 

@@ -24,6 +24,8 @@ export function useChosenRow(table: RefObject<HTMLElement | null>, ids: string[]
     // The page opens with the focus on the list, and a row that moves elsewhere keeps it.
     if (opened.current) return comeBack();
     opened.current = true;
+    // Where something is typed on the same page, that goes on.
+    if (table.current?.contains(document.activeElement)) return;
     table.current?.querySelector<HTMLElement>("tr[aria-selected=true]")?.focus();
   }, [table, order, comeBack]);
 

@@ -29,6 +29,7 @@ const KEYS_OF: Partial<Record<Place, string[]>> = {
   floor: ["Ctrl+G", "Ctrl+E"],
   appointments: ["Ctrl+B"],
   refused: ["Ctrl+T"],
+  drawer: ["Ctrl+M", "Ctrl+H", "Ctrl+O"],
 };
 
 /** Says why a key of the key card has nothing to do here: it is of another place, or needs a customer. */

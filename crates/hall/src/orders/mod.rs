@@ -22,7 +22,7 @@ pub use numbers::{FindNumbers, numbers, numbers_leased};
 pub use order::OrderState;
 pub use paper::{
     ComplaintNotice, CopyFor, ReceiptNotice, ReceiptPaper, ReceiptPromise, ReceiptSignature,
-    ReprintMark, Signer, receipt_paper, receipt_paper_for_spool,
+    Signer, receipt_paper, receipt_paper_for_spool,
 };
 pub use promise::Promised;
 pub use receipts::{
@@ -40,7 +40,7 @@ pub(crate) use numbers::Numbers;
 pub(crate) use order::Order;
 pub(crate) use promise::made as promise_made;
 pub(crate) use receipt::Receipt;
-pub(crate) use table::{OrderRow, of_day};
+pub(crate) use table::{OrderRow, count_of_day, of_day};
 
 use crate::catalog::Quote;
 use crate::day::Millis;
@@ -253,6 +253,12 @@ pub fn reverse(hall: &Hall, session: Session, input: Reverse) -> Result<OrderVie
         move |txn| reversal::take_back(txn, window, asked),
     )?;
     view(hall, reversal)
+}
+
+/// The number of an order; empty where it is not here.
+pub(crate) fn number_of(hall: &Hall, order: Uuid) -> Result<String, HallError> {
+    let life = hall.journal().state::<Order>(order)?.life;
+    Ok(life.map_or_else(String::new, |life| life.submitted.number.to_string()))
 }
 
 fn view(hall: &Hall, id: Uuid) -> Result<OrderView, HallError> {

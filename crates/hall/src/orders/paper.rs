@@ -1,7 +1,7 @@
 //! What a receipt's paper shows.
 
 use super::order::{Order, OrderState};
-use super::receipt::{Copy, ORIGINAL, Receipt};
+use super::receipt::Receipt;
 use super::refusal::OrdersRefusal;
 use super::signature::{Acknowledged, Signed, Strokes};
 use crate::blob::{Address, Blob};
@@ -14,6 +14,7 @@ use crate::localized::Localized;
 use crate::money::Fen;
 use crate::permission::Permission;
 use crate::place::Place;
+use crate::printing::{ReprintMark, reprint_mark};
 use crate::refusal::HallError;
 use crate::session::Session;
 use crate::staff::{self, Badge};
@@ -146,17 +147,6 @@ pub struct ComplaintNotice {
     pub appeal: Option<Localized>,
 }
 
-/// What marks a reprint 补打 (standard, daily rule 13).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ReprintMark {
-    /// The first reprint is 1.
-    pub number: u32,
-    /// When it was asked for.
-    pub at: Zoned,
-    /// Who asked for it.
-    pub operator: Badge,
-}
-
 /// A receipt as its latest copy shows it, for the preview. Permission: orders.
 ///
 /// # Errors
@@ -188,8 +178,8 @@ fn paper(hall: &Hall, receipt: Uuid, copy: Option<u32>) -> Result<ReceiptPaper, 
     let receipt = hall.journal().state::<Receipt>(receipt)?.life;
     let receipt = receipt.ok_or(OrdersRefusal::UnknownReceipt)?;
     let shown = match copy {
-        None => receipt.latest(),
-        Some(number) => receipt.copies.get(&number).map(|copy| (number, copy)),
+        None => receipt.copies.latest(),
+        Some(number) => receipt.copies.get(number).map(|copy| (number, copy)),
     };
     let (number, copy) = shown.ok_or(OrdersRefusal::UnknownReceipt)?;
     let order = hall.journal().state::<Order>(receipt.issued.order)?;
@@ -354,20 +344,4 @@ fn complaint(hall: &Hall, place: &Place) -> Result<ComplaintNotice, HallError> {
         limit: promised("complaint_answer"),
         appeal: promised("complaint_appeal"),
     })
-}
-
-fn reprint_mark(
-    hall: &Hall,
-    place: &Place,
-    number: u32,
-    copy: &Copy,
-) -> Result<Option<ReprintMark>, HallError> {
-    if number == ORIGINAL {
-        return Ok(None);
-    }
-    Ok(Some(ReprintMark {
-        number: number - ORIGINAL,
-        at: place.clock(copy.at),
-        operator: staff::badge(hall, copy.by)?,
-    }))
 }

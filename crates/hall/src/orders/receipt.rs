@@ -2,15 +2,12 @@
 
 use super::refusal::OrdersRefusal;
 use crate::day::{BusinessDate, Millis};
-use crate::printing::Print;
-use guitai_journal::{ActorId, Aggregate, Stamp, events};
+use crate::printing::{CameOut, Copies, OfCopy, PrintFailed};
+use guitai_journal::{Aggregate, Stamp, events};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use uuid::Uuid;
-
-/// The copy that is no reprint.
-pub(crate) const ORIGINAL: u32 = 1;
 
 /// A receipt's number: per station, through all days.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -43,32 +40,6 @@ pub(crate) struct Issued {
     pub(crate) number: ReceiptNumber,
 }
 
-/// `receipt.printed/1`
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct CameOut {
-    /// 1 is the original; a reprint's number is one less than its copy's.
-    pub(crate) copy: u32,
-    /// How many different characters the paper's font lacks: they came out as 〓.
-    #[serde(default)]
-    pub(crate) missing: u32,
-}
-
-/// `receipt.reprint_requested/1`
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct OfCopy {
-    /// 1 is the original; a reprint's number is one less than its copy's.
-    pub(crate) copy: u32,
-}
-
-/// `receipt.print_failed/1`
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct PrintFailed {
-    /// Which copy.
-    pub(crate) copy: u32,
-    /// The code of what went wrong: `printer.unreachable`.
-    pub(crate) code: String,
-}
-
 events! {
     /// What happens to a receipt.
     pub(crate) enum ReceiptEvent {
@@ -83,23 +54,13 @@ events! {
     }
 }
 
-/// One copy: who asked for it, when, and how it went.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Copy {
-    pub(crate) by: ActorId,
-    pub(crate) at: Millis,
-    pub(crate) print: Print,
-    /// How many different characters came out as 〓.
-    pub(crate) missing: u32,
-}
-
 /// A receipt that was issued.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Life {
     pub(crate) issued: Issued,
     pub(crate) at: Millis,
-    /// By number, the original always among them.
-    pub(crate) copies: BTreeMap<u32, Copy>,
+    /// All that was asked for.
+    pub(crate) copies: Copies,
 }
 
 /// A receipt, or nothing yet.
@@ -115,70 +76,29 @@ impl Aggregate for Receipt {
     type Event = ReceiptEvent;
 
     fn apply(&mut self, event: &ReceiptEvent, stamp: &Stamp) {
-        let at = Millis(stamp.at.millis());
-        let copy = || Copy {
-            by: stamp.actor,
-            at,
-            print: Print::Queued,
-            missing: 0,
-        };
         if let ReceiptEvent::Issued(issued) = event {
             self.numbers.insert((issued.hall, issued.number.clone()));
             self.life.get_or_insert_with(|| Life {
                 issued: issued.clone(),
-                at,
-                copies: BTreeMap::from([(ORIGINAL, copy())]),
+                at: Millis(stamp.at.millis()),
+                copies: Copies::begun(stamp),
             });
             return;
         }
         let Some(life) = &mut self.life else { return };
         match event {
             ReceiptEvent::Issued(_) => {}
-            ReceiptEvent::Printed(out) => life.went(out.copy, Print::Printed, out.missing),
-            ReceiptEvent::PrintFailed(failed) => {
-                life.went(failed.copy, Print::Failed(failed.code.clone()), 0);
-            }
-            ReceiptEvent::ReprintRequested(of) => {
-                life.copies.entry(of.copy).or_insert_with(copy);
-            }
+            ReceiptEvent::Printed(out) => life.copies.came_out(out),
+            ReceiptEvent::PrintFailed(failed) => life.copies.failed(failed),
+            ReceiptEvent::ReprintRequested(of) => life.copies.asked_for(of, stamp),
         }
-    }
-}
-
-impl Life {
-    /// Notes how a copy went. What came out stays out, whatever is said of it later.
-    fn went(&mut self, copy: u32, print: Print, missing: u32) {
-        if let Some(copy) = self.copies.get_mut(&copy)
-            && copy.print != Print::Printed
-        {
-            (copy.print, copy.missing) = (print, missing);
-        }
-    }
-
-    /// The latest copy asked for, with its number.
-    pub(crate) fn latest(&self) -> Option<(u32, &Copy)> {
-        self.copies
-            .last_key_value()
-            .map(|(number, copy)| (*number, copy))
-    }
-
-    /// How many copies came out.
-    pub(crate) fn printed(&self) -> u32 {
-        let printed = self
-            .copies
-            .values()
-            .filter(|copy| copy.print == Print::Printed);
-        u32::try_from(printed.count()).unwrap_or(u32::MAX)
     }
 }
 
 /// One copy more, whatever became of those before.
 pub(crate) fn decide_reprint(receipt: &Receipt) -> Result<OfCopy, OrdersRefusal> {
     let life = receipt.life.as_ref().ok_or(OrdersRefusal::UnknownReceipt)?;
-    let latest = life.latest().map_or(ORIGINAL, |(number, _)| number);
-    Ok(OfCopy {
-        copy: latest.saturating_add(1),
-    })
+    Ok(life.copies.one_more())
 }
 
 /// What the spool has to say of a copy, if there is such a copy: how many characters the font
@@ -189,9 +109,7 @@ pub(crate) fn decide_went(
     went: Result<u32, String>,
 ) -> Result<ReceiptEvent, OrdersRefusal> {
     let life = receipt.life.as_ref().ok_or(OrdersRefusal::UnknownReceipt)?;
-    if !life.copies.contains_key(&copy) {
-        return Err(OrdersRefusal::UnknownReceipt);
-    }
+    life.copies.get(copy).ok_or(OrdersRefusal::UnknownReceipt)?;
     Ok(match went {
         Ok(missing) => ReceiptEvent::Printed(CameOut { copy, missing }),
         Err(code) => ReceiptEvent::PrintFailed(PrintFailed { copy, code }),
@@ -201,6 +119,7 @@ pub(crate) fn decide_went(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::printing::Print;
     use crate::testing::stamp;
 
     fn issued() -> Receipt {
@@ -246,16 +165,16 @@ mod tests {
         went(&mut receipt, 1, Some("printer.unreachable"));
         let life = receipt.life.as_ref().unwrap();
         assert_eq!(
-            life.latest().unwrap().1.print.failure(),
+            life.copies.latest().unwrap().1.print.failure(),
             Some("printer.unreachable")
         );
-        assert_eq!(life.printed(), 0);
+        assert_eq!(life.copies.printed(), 0);
         let copy = reprint(&mut receipt);
         assert_eq!(copy, 2);
         went(&mut receipt, copy, None);
         let life = receipt.life.unwrap();
-        assert_eq!(life.latest().unwrap().1.print, Print::Printed);
-        assert_eq!(life.printed(), 1);
+        assert_eq!(life.copies.latest().unwrap().1.print, Print::Printed);
+        assert_eq!(life.copies.printed(), 1);
     }
 
     #[test]
@@ -265,8 +184,8 @@ mod tests {
         went(&mut receipt, 1, None);
         went(&mut receipt, 1, Some("printer.rejected"));
         let life = receipt.life.unwrap();
-        assert_eq!(life.printed(), 1);
-        assert_eq!(life.copies[&1].print, Print::Printed);
+        assert_eq!(life.copies.printed(), 1);
+        assert_eq!(life.copies.get(1).unwrap().print, Print::Printed);
     }
 
     #[test]

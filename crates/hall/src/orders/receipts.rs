@@ -3,14 +3,14 @@
 use uuid::Uuid;
 
 use super::order::{Order, OrderState};
-use super::receipt::{self, ORIGINAL, Receipt, ReceiptEvent};
+use super::receipt::{self, Receipt, ReceiptEvent};
 use super::{
     FindReceipt, OrdersRefusal, ReceiptView, Receipted, ReceiptsToday, Reprint, table, view,
 };
 use crate::hall::Hall;
 use crate::permission::Permission;
 use crate::place::Place;
-use crate::printing::{PRINT_TOPIC, PrintJob};
+use crate::printing::{ORIGINAL, PRINT_TOPIC, PrintJob};
 use crate::refusal::HallError;
 use crate::session::Session;
 

@@ -123,6 +123,7 @@ fn compose(
             order,
             fen: below_zero(paid.taken.fen),
             means: cash::decide_refund(&paid.taken, input.reference.as_deref(), key)?,
+            drawer: Some(cash::drawer_here(txn, &place)?),
         }),
         None => None,
     };

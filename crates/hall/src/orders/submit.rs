@@ -3,7 +3,7 @@
 use super::numbers;
 use super::order::{Completed, Customer, Order, OrderEvent, Submitted};
 use super::promise;
-use super::receipt::{Issued, ORIGINAL, Receipt, ReceiptEvent};
+use super::receipt::{Issued, Receipt, ReceiptEvent};
 use super::refusal::OrdersRefusal;
 use super::shown;
 use super::signature::{self, Acknowledged, Signed, Signing, Strokes};
@@ -20,7 +20,7 @@ use crate::hall::Hall;
 use crate::localized::Localized;
 use crate::money::Fen;
 use crate::place::Place;
-use crate::printing::{PRINT_TOPIC, PrintJob};
+use crate::printing::{ORIGINAL, PRINT_TOPIC, PrintJob};
 use crate::queue::{QueueRefusal, Ticket, serving_here};
 use crate::refusal::{HallError, Refusal};
 use crate::staff;
@@ -235,6 +235,8 @@ fn decide(
     let (order, hall, due) = (input.command, place.hall, valid.quote.total);
     let max = place.premises.policy.payment_max;
     let means = decide_payment(due, input.payment.as_ref(), max, key)?;
+    let into = means.as_ref().map(|_| cash::drawer_here(txn, &place));
+    let drawer = into.transpose()?;
     // Last: a customer signs once, for what will be taken.
     signature::check(valid.signed, valid.identity, input.signing.as_ref())?;
     let now = Millis(txn.now_ms());
@@ -276,6 +278,7 @@ fn decide(
         order,
         fen: due,
         means,
+        drawer,
     });
     Ok((submitted, taken, issued))
 }

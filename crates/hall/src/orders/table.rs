@@ -15,7 +15,7 @@ use uuid::Uuid;
 const COUNTER: Counter = Counter("order_counter");
 
 impl Projection for Order {
-    const VERSION: u32 = 6;
+    const VERSION: u32 = 7;
     const CREATE: &'static str = "
         CREATE TABLE orders (
             id BLOB PRIMARY KEY,
@@ -32,6 +32,7 @@ impl Projection for Order {
             due INTEGER,
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX orders_pending ON orders (hall, date, at) WHERE state = 'submitted';
         CREATE INDEX orders_to_settle ON orders (hall, at) WHERE to_settle;
         CREATE INDEX orders_under_way ON orders (hall, due) WHERE due IS NOT NULL;
         CREATE INDEX orders_by_number ON orders (number);
@@ -82,7 +83,7 @@ impl Projection for Order {
 }
 
 impl Projection for Receipt {
-    const VERSION: u32 = 2;
+    const VERSION: u32 = 3;
     const CREATE: &'static str = "
         CREATE TABLE receipt (
             id BLOB PRIMARY KEY,
@@ -90,8 +91,10 @@ impl Projection for Receipt {
             date TEXT NOT NULL,
             number TEXT NOT NULL,
             order_id BLOB NOT NULL,
-            at INTEGER NOT NULL
+            at INTEGER NOT NULL,
+            on_paper INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX receipt_not_on_paper ON receipt (hall, date, at) WHERE NOT on_paper;
         CREATE INDEX receipt_by_number ON receipt (number);
         CREATE INDEX receipt_by_day ON receipt (hall, date, at);
         CREATE TABLE receipt_counter (
@@ -118,8 +121,8 @@ impl Projection for Receipt {
         };
         let issued = &life.issued;
         rows.prepare_cached(
-            "INSERT OR REPLACE INTO receipt (id, hall, date, number, order_id, at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT OR REPLACE INTO receipt (id, hall, date, number, order_id, at, on_paper)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
         .execute(params![
             Id(id),
@@ -127,7 +130,8 @@ impl Projection for Receipt {
             issued.date,
             issued.number.to_string(),
             Id(issued.order),
-            life.at
+            life.at,
+            life.copies.printed() > 0,
         ])?;
         Ok(())
     }
@@ -206,6 +210,16 @@ pub(crate) fn to_settle(rows: &Connection, hall: Uuid) -> rusqlite::Result<Vec<U
     rows.prepare_cached("SELECT id FROM orders WHERE hall = ?1 AND to_settle ORDER BY at, id")?
         .query_map([Id(hall)], |row| Ok(row.get::<_, Id>(0)?.0))?
         .collect()
+}
+
+/// How many orders were taken on a date.
+pub(crate) fn count_of_day(
+    rows: &Connection,
+    hall: Uuid,
+    date: BusinessDate,
+) -> rusqlite::Result<u32> {
+    rows.prepare_cached("SELECT count(*) FROM orders WHERE hall = ?1 AND date = ?2")?
+        .query_row(params![Id(hall), date], |row| row.get(0))
 }
 
 /// An order without its particulars.

@@ -315,13 +315,13 @@ impl VerdictView {
 
 impl ReceiptView {
     pub(crate) fn of(id: Uuid, life: &receipt::Life) -> ReceiptView {
-        let copy = life.latest().map(|(_, copy)| copy);
+        let copy = life.copies.latest().map(|(_, copy)| copy);
         let latest = copy.map(|copy| &copy.print);
         ReceiptView {
             id,
             number: life.issued.number.to_string(),
             print: latest.map(|print| print.state()).unwrap_or_default(),
-            prints: life.printed(),
+            prints: life.copies.printed(),
             failure: latest.and_then(|print| print.failure()).map(str::to_owned),
             missing: copy.map(|copy| copy.missing).unwrap_or_default(),
         }

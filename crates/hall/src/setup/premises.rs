@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// How the hall wants to work. Numbers of the standard are catalog data; these are the hall's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)] // a hall that was opened before a rule was thought of has it as it is proposed
 pub(crate) struct Policy {
     /// Minutes without activity after which a session locks itself.
     pub(crate) idle_lock_minutes: u32,
@@ -17,6 +18,10 @@ pub(crate) struct Policy {
     pub(crate) recall_limit: u32,
     /// The largest payment that may be taken at once.
     pub(crate) payment_max: Fen,
+    /// Up to this a drawer may differ from what should be in it, all methods together, and no manager approves 长短款限额.
+    pub(crate) difference_limit: Fen,
+    /// Up to this a clerk pays out of the drawer, and no manager approves 支出限额.
+    pub(crate) pay_out_limit: Fen,
 }
 
 impl Default for Policy {
@@ -27,6 +32,8 @@ impl Default for Policy {
             lock_minutes: 15,
             recall_limit: 3,
             payment_max: Fen(1_000_000),
+            difference_limit: Fen(1_000),
+            pay_out_limit: Fen(20_000),
         }
     }
 }

@@ -391,6 +391,17 @@ pub(crate) fn badge(hall: &Hall, account: ActorId) -> Result<Badge, HallError> {
     Ok(hall.journal().read(|rows| table::badge(rows, account.0))?)
 }
 
+/// The account of a login that somebody typed, unless it is closed.
+pub(crate) fn colleague(hall: &Hall, login: &str) -> Result<Option<ActorId>, HallError> {
+    let place = Place::here(hall)?;
+    let found = hall
+        .journal()
+        .read(|rows| table::find(rows, place.hall, login))?;
+    let Some(id) = found else { return Ok(None) };
+    let account = hall.journal().state::<Account>(id)?;
+    Ok((!account.closed).then_some(ActorId(id)))
+}
+
 /// What a clerk wears for others to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Badge {

@@ -7,7 +7,7 @@ pub mod accounts;
 pub mod headquarters;
 pub mod record;
 
-use guitai_hall::cash::Offer;
+use guitai_hall::cash::{self, Offer, OpenDrawer, Pieces};
 use guitai_hall::customers::{Identify, TypedDocument};
 use guitai_hall::orders::{self, OrderView, Reach, Reverse, Signing, SubmitOrder};
 use guitai_hall::queue::{self, Act, Outcome, QueueCommand, Step, TicketView};
@@ -138,17 +138,38 @@ impl Story {
         staff::sign_in(&self.hall, input).map(|(session, _)| session)
     }
 
-    /// The manager, sitting at window 1.
+    /// The manager, sitting at window 1 with a drawer of their own.
     pub fn manager(&self) -> Session {
         let manager = self.sign_in(MANAGER, PASSWORD, Some(1)).unwrap();
         self.sit_down(manager);
+        self.open_drawer(manager);
         manager
     }
 
-    /// The clerk, sitting at a window.
+    /// The clerk, sitting at a window with a drawer of their own.
     pub fn clerk(&self, window: u16) -> Session {
         let clerk = self.sign_in(CLERK, PASSWORD, Some(window)).unwrap();
         self.sit_down(clerk);
+        self.open_drawer(clerk);
+        clerk
+    }
+
+    /// Begins a shift with a float of ¥500.00, where none runs.
+    pub fn open_drawer(&self, session: Session) {
+        if cash::desk(&self.hall, session).unwrap().drawer.is_some() {
+            return;
+        }
+        let float = vec![pieces(10_000, 4), pieces(1_000, 10)];
+        let command = Uuid::now_v7();
+        cash::open_drawer(&self.hall, session, OpenDrawer { command, float }).unwrap();
+    }
+
+    /// The clerk, with another drawer than the one that was closed today.
+    pub fn clerk_anew(&self, window: u16) -> Session {
+        let clerk = self.sign_in(CLERK, PASSWORD, Some(window)).unwrap();
+        self.sit_down(clerk);
+        let (command, float) = (Uuid::now_v7(), vec![]);
+        cash::open_drawer(&self.hall, clerk, OpenDrawer { command, float }).unwrap();
         clerk
     }
 
@@ -259,6 +280,14 @@ pub fn rules_of_a_hall() -> Value {
 /// Draws a ticket for a service, by arrival.
 pub fn issue_for(service: &str) -> Act {
     Act::issue(service)
+}
+
+/// So many notes or coins of a denomination, fen.
+pub fn pieces(of: i64, pieces: u32) -> Pieces {
+    Pieces {
+        of: Fen(of),
+        pieces,
+    }
 }
 
 /// A bill of ¥100.00 paid with ¥200.00 in cash.
@@ -382,7 +411,7 @@ pub fn last_job(story: &Story) -> i64 {
 
 /// Every row of every table of the hall's business, sorted.
 pub fn tables(hall: &Hall) -> Vec<(&'static str, Vec<String>)> {
-    const TABLES: [&str; 17] = [
+    const TABLES: [&str; 22] = [
         "account",
         "catalog_version",
         "hall_station",
@@ -396,6 +425,11 @@ pub fn tables(hall: &Hall) -> Vec<(&'static str, Vec<String>)> {
         "receipt",
         "receipt_counter",
         "payment",
+        "drawer",
+        "hand_over",
+        "slip",
+        "slip_counter",
+        "day_close",
         "identification",
         "lookup",
         "cases",

@@ -3,7 +3,6 @@
 mod business;
 mod money;
 mod statement;
-mod style;
 
 use guitai_hall::Fen;
 use guitai_hall::orders::{CopyFor, SIGNATURE_BOX, Signer};
@@ -11,10 +10,11 @@ use jiff::Zoned;
 
 use crate::font::Face;
 use crate::labels::{Labels, fill};
-use crate::model::{Clerk, Language, Notice, PaperError, PaperSize, Receipt, Reprint, Signature};
+use crate::model::{Clerk, Language, Notice, PaperError, PaperSize, Receipt, Signature};
 use crate::pdf;
+use crate::reprint;
 use crate::sheet::{Align, Cell, Page, Pen, Sheet};
-use style::Style;
+use crate::style::Style;
 
 /// The receipt as PDF. Print and preview use the same bytes.
 ///
@@ -129,31 +129,13 @@ impl Layout {
             self.sheet.code_beside(&receipt.order, CODE);
             self.sheet.down_to(CODE);
         }
-        if let Some(reprint) = &receipt.reprint {
-            self.reprint(reprint);
+        if let Some(mark) = &receipt.reprint {
+            reprint::frame(&mut self.sheet, style, self.labels, mark);
         }
         if let Some(notice) = &receipt.notice {
             self.notice(notice);
         }
         self.sheet.rule(0.8, false, style.gap);
-    }
-
-    fn reprint(&mut self, reprint: &Reprint) {
-        let (style, labels) = (self.style, self.labels);
-        let mark = fill(labels.reprint, reprint.count);
-        let at = format!("{} {}", labels.reprint_at, local(&reprint.at));
-        let by = format!("{} {}", labels.reprint_by, person(&reprint.operator));
-        self.sheet.space(style.gap * 0.6);
-        self.sheet.framed(style.gap * 0.6, |sheet| {
-            sheet.paragraph(&mark, Pen::black(style.total, true), Align::Middle);
-            if style.columns > 1 {
-                sheet.paragraph(&format!("{at}    {by}"), style.small(), Align::Middle);
-            } else {
-                sheet.paragraph(&at, style.small(), Align::Middle);
-                sheet.paragraph(&by, style.small(), Align::Middle);
-            }
-        });
-        self.sheet.space(style.gap * 0.4);
     }
 
     fn notice(&mut self, notice: &Notice) {
@@ -329,6 +311,6 @@ impl Layout {
     }
 }
 
-fn person(clerk: &Clerk) -> String {
+pub(crate) fn person(clerk: &Clerk) -> String {
     format!("{} {}", clerk.number, clerk.name)
 }

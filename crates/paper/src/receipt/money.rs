@@ -62,6 +62,10 @@ impl Layout {
                 rows.push((how, labels.qr.to_owned()));
                 rows.push((labels.reference, reference.clone()));
             }
+            Payment::Cheque { reference } => {
+                rows.push((how, labels.cheque.to_owned()));
+                rows.push((labels.reference, reference.clone()));
+            }
         }
         self.sheet.rule(0.4, true, style.gap * 0.6);
         for (label, value) in &rows {

@@ -1,5 +1,6 @@
 //! One hall, one day; and day after day.
 
+mod drawers;
 mod people;
 mod tally;
 mod year;
@@ -51,6 +52,7 @@ pub(crate) fn run(options: &Options) -> Result<Findings, Fault> {
         options.counters,
     )?;
     floor.serve(options.customers)?;
+    floor.close_drawers()?;
     let figures = tally::compare(&hall, floor.manager(), &floor.tally)?;
     Ok(figures)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use guitai_hall::cash::Offer;
+use guitai_hall::cash::{self, Offer};
 use guitai_hall::customers::{self, DocumentKind, Identify, TypedDocument};
 use guitai_hall::orders::{self, Reach, Signing, SubmitOrder};
 use guitai_hall::queue::{self, Act, Outcome, QueueCommand, QueueRefusal, Step, TicketView};
@@ -15,6 +15,7 @@ use rand::rngs::SmallRng;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::drawers::Till;
 use super::tally::Tally;
 
 /// A minute is far below the idle lock, so the clock moves in steps of this at most.
@@ -29,6 +30,7 @@ const PLAN_CHANGE: &str = "plan_change";
 /// A counter, and until when it is busy.
 struct Counter {
     session: Session,
+    till: Till,
     free_at: i64,
 }
 
@@ -74,8 +76,10 @@ impl<'a> Floor<'a> {
                 password: Password::from(demo::PASSWORD),
             };
             staff::add(hall, manager, clerk)?;
+            let session = sign_in(hall, &login, Some(window))?;
             floor.counters.push(Counter {
-                session: sign_in(hall, &login, Some(window))?,
+                session,
+                till: Till::open(hall, session)?,
                 free_at: 0,
             });
         }
@@ -125,8 +129,17 @@ impl<'a> Floor<'a> {
         Ok(())
     }
 
+    /// Every clerk counts their drawer; what is in it must be what they put there.
+    pub(crate) fn close_drawers(&self) -> Result<(), HallError> {
+        for counter in &self.counters {
+            counter.till.close(self.hall, counter.session)?;
+        }
+        self.print()
+    }
+
     /// Everybody goes home, and comes back when the hall opens the next morning.
     pub(crate) fn next_day(&mut self) -> Result<(), HallError> {
+        self.close_drawers()?;
         staff::sign_out(self.hall, self.manager);
         for counter in &self.counters {
             staff::sign_out(self.hall, counter.session);
@@ -138,6 +151,7 @@ impl<'a> Floor<'a> {
         self.manager = sign_in(self.hall, demo::MANAGER, None)?;
         for (window, counter) in (1..).zip(&mut self.counters) {
             counter.session = sign_in(self.hall, &login_at(window), Some(window))?;
+            counter.till = Till::open(self.hall, counter.session)?;
         }
         Ok(())
     }
@@ -182,6 +196,9 @@ impl<'a> Floor<'a> {
                 PrintJob::Receipt { receipt, copy } => {
                     orders::receipt_printed(self.hall, item.id, receipt, copy, 0)?;
                 }
+                PrintJob::Slip { slip, copy } => {
+                    cash::slip_printed(self.hall, item.id, slip, copy, 0)?;
+                }
             }
         }
         Ok(())
@@ -201,7 +218,7 @@ impl<'a> Floor<'a> {
         }
         take(Step::Start)?;
         for _ in 0..self.rng.random_range(1..=2) {
-            self.take_order(session, called.id)?;
+            self.take_order(counter, called.id)?;
         }
         take(Step::Finish {
             outcome: Outcome::Served,
@@ -211,12 +228,14 @@ impl<'a> Floor<'a> {
         Ok(())
     }
 
-    fn take_order(&mut self, session: Session, ticket: Uuid) -> Result<(), HallError> {
+    fn take_order(&mut self, counter: usize, ticket: Uuid) -> Result<(), HallError> {
+        let session = self.counters[counter].session;
         let (service, form, due) = self.wish();
         if service == PLAN_CHANGE {
             customers::identify(self.hall, session, card(ticket))?;
         }
         let payment = (due > 0).then(|| self.payment(due));
+        let paid = payment.clone();
         let order = SubmitOrder {
             command: Uuid::now_v7(),
             ticket,
@@ -232,6 +251,9 @@ impl<'a> Floor<'a> {
         if self.rng.random_range(0..10) == 0 {
             let repeated = orders::submit(self.hall, session, again, Reach::Headquarters)?;
             self.tally.doubled += u32::from(repeated.number != done.number);
+        }
+        if let Some(offer) = &paid {
+            self.counters[counter].till.take(offer, due);
         }
         self.tally.orders += 1;
         self.tally.fen += due;

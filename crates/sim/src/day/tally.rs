@@ -1,7 +1,8 @@
 //! What the day was, counted by those who lived it, held against what the journal, its tables and the summary say.
 
+use guitai_hall::cash::{self, DrawerView};
 use guitai_hall::summary::{self, DaySummary};
-use guitai_hall::{Hall, Session};
+use guitai_hall::{Fen, Hall, Session};
 use guitai_journal::RunLimit;
 use guitai_journal::entry::Entry;
 use serde_json::json;
@@ -29,7 +30,9 @@ pub(crate) fn compare(hall: &Hall, manager: Session, tally: &Tally) -> Result<Fi
     let verified = hall.journal().verify()?;
     hall.journal().rebuild()?;
     let rebuilt = summary::day(hall, manager, None)?;
+    let drawers = cash::drawers(hall, manager, None)?;
     let balanced = agrees(tally, &shown)
+        && is_in_drawers(&drawers, &shown)
         && written == tally.fen
         && same(&shown, &rebuilt)
         && tally.doubled == 0;
@@ -68,6 +71,21 @@ fn agrees(tally: &Tally, shown: &DaySummary) -> bool {
         && orders == tally.orders
         && shown.takings_total.0 == tally.fen
         && cash.map(|method| method.fen.0).sum::<i64>() == tally.cash_fen
+}
+
+/// What was taken is what the drawers took, method by method; and each held just what its clerk counted.
+fn is_in_drawers(drawers: &[DrawerView], shown: &DaySummary) -> bool {
+    let reckoned = drawers
+        .iter()
+        .filter_map(|drawer| drawer.reckoning.as_ref());
+    let even = reckoned.clone().all(|reckoning| reckoning.off == Fen::ZERO);
+    let agree = shown.takings.iter().all(|taken| {
+        let in_drawers = reckoned
+            .clone()
+            .map(|reckoning| reckoning.held.takings(taken.method).0);
+        in_drawers.sum::<i64>() == taken.fen.0
+    });
+    even && agree && reckoned.count() == drawers.len()
 }
 
 /// The two differ at most in when they were made.

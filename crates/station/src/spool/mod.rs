@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use guitai_hall::{Hall, HallError, PRINT_TOPIC, PrintJob, orders, queue};
+use guitai_hall::{Hall, HallError, PRINT_TOPIC, PrintJob, cash, orders, queue};
 use guitai_journal::OutboxItem;
 use guitai_paper::{Language, PaperSize};
 use tokio::sync::{Notify, watch};
@@ -160,6 +160,11 @@ impl Spool {
                 self.receipts,
                 self.language,
             )?,
+            PrintJob::Slip { slip, copy } => papers::slip(
+                &cash::slip_paper_for_spool(&self.hall, slip, copy)?,
+                self.receipts,
+                self.language,
+            )?,
         };
         if sheet.missing > 0 {
             tracing::warn!(missing = sheet.missing, "the font lacks characters");
@@ -181,6 +186,12 @@ impl Spool {
             }
             (PrintJob::Receipt { receipt, copy }, Err(code)) => {
                 orders::receipt_print_failed(hall, item, receipt, copy, code)
+            }
+            (PrintJob::Slip { slip, copy }, Ok(missing)) => {
+                cash::slip_printed(hall, item, slip, copy, missing)
+            }
+            (PrintJob::Slip { slip, copy }, Err(code)) => {
+                cash::slip_print_failed(hall, item, slip, copy, code)
             }
         };
         match told {

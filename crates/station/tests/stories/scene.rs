@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use guitai_hall::cash::Offer;
+use guitai_hall::cash::{self, Offer, OpenDrawer};
 use guitai_hall::orders::{self, OrderView, Reach, SubmitOrder};
 use guitai_hall::queue::{self, Act, Outcome, QueueCommand, Step, TicketView};
 use guitai_hall::setup::{Enrolment, StationRole};
@@ -201,6 +201,18 @@ impl Scene {
         .await
     }
 
+    /// Begins the clerk's shift with an empty drawer, unless it has begun.
+    fn open_drawer(&self) {
+        let (hall, clerk) = (self.station.hall(), self.clerk);
+        if cash::desk(hall, clerk).unwrap().drawer.is_none() {
+            let open = OpenDrawer {
+                command: Uuid::now_v7(),
+                float: Vec::new(),
+            };
+            cash::open_drawer(hall, clerk, open).unwrap();
+        }
+    }
+
     /// A customer pays 100.00 with 200.00; everything from ticket to farewell.
     pub(crate) fn visit(&self) -> OrderView {
         self.visit_of("王小明")
@@ -213,6 +225,7 @@ impl Scene {
         let ticket = self.act(Act::CallNext).id;
         let take = |step| self.act(Act::Ticket { ticket, step });
         take(Step::Start);
+        self.open_drawer();
         let order = SubmitOrder {
             command: Uuid::now_v7(),
             ticket,

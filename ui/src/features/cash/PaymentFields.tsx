@@ -10,7 +10,7 @@ import type { PaymentDraft } from "./payment";
 import "../../shell/fields.css";
 import "./cash.css";
 
-const METHODS: PaymentMethod[] = ["cash", "card", "qr"];
+const METHODS: PaymentMethod[] = ["cash", "card", "qr", "cheque"];
 
 type PaymentFieldsProps = {
   draft: PaymentDraft;

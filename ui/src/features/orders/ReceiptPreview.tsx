@@ -7,41 +7,13 @@ import { CommandButton } from "../../keyboard/CommandButton";
 import { KeyLayer } from "../../keyboard/KeyboardProvider";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { FailureNotice } from "../../shell/FailureNotice";
+import { PdfPages } from "../../shell/paper/PdfPages";
+import { useOwnPaper } from "../../shell/paper/useOwnPaper";
 import { QueryFault } from "../../shell/QueryFault";
 import { ReceiptFault, ReceiptState } from "./ReceiptState";
 import { useReprint } from "./useReprint";
 
-const WIDTHS: Record<Paper, number> = { "80mm": 340, a5: 560, a4: 600 };
 const PAPERS: Paper[] = ["80mm", "a5", "a4"];
-
-function Pages({ pdf, paper }: { pdf: string; paper: Paper }) {
-  const { t } = useTranslation("orders");
-  const host = useRef<HTMLDivElement>(null);
-  const [unreadable, setUnreadable] = useState(false);
-  useEffect(() => {
-    const stop = new AbortController();
-    if (host.current) {
-      const ground = host.current;
-      import("./drawPdf")
-        .then(({ drawPdf }) => drawPdf(pdf, ground, WIDTHS[paper], stop.signal))
-        .then(() => setUnreadable(false))
-        .catch(() => setUnreadable(!stop.signal.aborted));
-    }
-    return () => stop.abort();
-  }, [pdf, paper]);
-  return (
-    <>
-      {unreadable && <p className="late">{t("unreadable")}</p>}
-      <div className="preview-pages" ref={host} data-testid="preview" />
-    </>
-  );
-}
-
-/** The sheet that comes out of this station's printer. */
-function useOwnPaper(): Paper {
-  const status = useAsk("setup_status", {});
-  return status.data?.state === "ready" ? status.data.paper : "80mm";
-}
 
 function PreviewBody({ receipt }: { receipt: ReceiptView }) {
   const { t } = useTranslation("orders");
@@ -85,7 +57,7 @@ function PreviewBody({ receipt }: { receipt: ReceiptView }) {
       <FailureNotice failure={again.failure} testId="reprint-failure" />
       <QueryFault of={pdf} />
       <div className="preview-ground" ref={ground} tabIndex={-1}>
-        {pdf.data && <Pages pdf={pdf.data} paper={paper} />}
+        {pdf.data && <PdfPages pdf={pdf.data} paper={paper} />}
       </div>
     </>
   );

@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import type { OrderView } from "../../../bindings";
 import { Dialog } from "../../../shell/Dialog";
 import { DialogForm } from "../../../shell/DialogForm";
-import { useFailureText } from "../../../shell/FailureNotice";
 import { FaultedField, isFaulted } from "../../../shell/FaultedField";
 import { HalfWidthInput } from "../../../shell/HalfWidthInput";
-import { isPassBlank, PassFields } from "../../staff/PassFields";
+import { Approval } from "../../staff/Approval";
+import { isPassBlank } from "../../staff/PassFields";
 import { ReversalFacts } from "./ReversalFacts";
 import { useReverse } from "./useReverse";
 import "../orders.css";
@@ -56,22 +56,6 @@ function Fields({ reversing }: { reversing: Reversing }) {
   );
 }
 
-/** Whose word it takes besides. */
-function Approval({ reversing }: { reversing: Reversing }) {
-  const { t } = useTranslation("reversal");
-  const text = useFailureText();
-  const { unapproved, pass, setPass, passRefused } = reversing;
-  if (unapproved === null) return null;
-  return (
-    <>
-      <p className="notice notice-soon" role="alert" data-testid="approval">
-        {t("approve", unapproved.params)}
-      </p>
-      <PassFields pass={pass} set={setPass} failure={passRefused} said={passRefused && text(passRefused)} />
-    </>
-  );
-}
-
 type ReversalFormProps = { order: OrderView; done: (reversal: OrderView) => void };
 
 function ReversalForm({ order, done }: ReversalFormProps) {
@@ -89,7 +73,10 @@ function ReversalForm({ order, done }: ReversalFormProps) {
     >
       <ReversalFacts order={order} />
       <Fields reversing={reversing} />
-      <Approval reversing={reversing} />
+      <Approval
+        why={unapproved && t("approve", unapproved.params)}
+        {...{ pass, setPass: reversing.setPass, passRefused: reversing.passRefused }}
+      />
     </DialogForm>
   );
 }

@@ -1,11 +1,15 @@
-//! A payment: taken once, for one order.
+//! A payment: taken once, for one order, into one drawer.
+
+mod table;
+
+pub(crate) use table::{DayPayment, PaymentRow, in_drawer, of_date, of_day};
 
 use super::refusal::CashRefusal;
 use crate::day::{BusinessDate, Millis};
 use crate::masking;
 use crate::money::Fen;
 use crate::sql::word_column;
-use guitai_journal::{ActorId, Aggregate, KeyId, Part, Stamp, events};
+use guitai_journal::{ActorId, Aggregate, EntryKey, KeyId, Part, Stamp, events};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -21,9 +25,20 @@ pub enum PaymentMethod {
     Card,
     /// 扫码
     Qr,
+    /// 支票
+    Cheque,
 }
 
-word_column!(PaymentMethod { Cash = "cash", Card = "card", Qr = "qr" });
+word_column!(PaymentMethod { Cash = "cash", Card = "card", Qr = "qr", Cheque = "cheque" });
+
+impl PaymentMethod {
+    /// All that leave something other than money behind: a slip, a line in another system, a cheque.
+    pub(crate) const BY_REFERENCE: [PaymentMethod; 3] = [
+        PaymentMethod::Card,
+        PaymentMethod::Qr,
+        PaymentMethod::Cheque,
+    ];
+}
 
 /// What a customer offers in payment, as the clerk typed it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
@@ -44,6 +59,11 @@ pub enum Offer {
         /// The reference on the payer's or the terminal's screen.
         reference: String,
     },
+    /// A cheque.
+    Cheque {
+        /// Its number.
+        reference: String,
+    },
 }
 
 /// By what means a payment was made.
@@ -56,6 +76,8 @@ pub(crate) enum Means {
     Card { reference: Part<String> },
     /// A QR code; likewise.
     Qr { reference: Part<String> },
+    /// A cheque; likewise.
+    Cheque { reference: Part<String> },
 }
 
 impl Means {
@@ -65,6 +87,7 @@ impl Means {
             Means::Cash { .. } => PaymentMethod::Cash,
             Means::Card { .. } => PaymentMethod::Card,
             Means::Qr { .. } => PaymentMethod::Qr,
+            Means::Cheque { .. } => PaymentMethod::Cheque,
         }
     }
 
@@ -72,12 +95,14 @@ impl Means {
     pub(crate) fn masked_reference(&self) -> Option<String> {
         match self {
             Means::Cash { .. } => None,
-            Means::Card { reference } | Means::Qr { reference } => Some(
-                reference
-                    .get()
-                    .map(|text| masking::bank_card(text))
-                    .unwrap_or_default(),
-            ),
+            Means::Card { reference } | Means::Qr { reference } | Means::Cheque { reference } => {
+                Some(
+                    reference
+                        .get()
+                        .map(|text| masking::bank_card(text))
+                        .unwrap_or_default(),
+                )
+            }
         }
     }
 }
@@ -95,6 +120,9 @@ pub(crate) struct Taken {
     pub(crate) fen: Fen,
     /// By what means.
     pub(crate) means: Means,
+    /// The drawer that it went into, or out of; none of those taken before there were drawers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) drawer: Option<Uuid>,
 }
 
 events! {
@@ -111,6 +139,8 @@ pub(crate) struct InHand {
     pub(crate) taken: Taken,
     pub(crate) clerk: ActorId,
     pub(crate) at: Millis,
+    /// The entry that says so.
+    pub(crate) entry: EntryKey,
 }
 
 /// A payment, or nothing yet.
@@ -130,6 +160,7 @@ impl Aggregate for Payment {
             taken: taken.clone(),
             clerk: stamp.actor,
             at: Millis(stamp.at.millis()),
+            entry: stamp.key,
         });
     }
 }
@@ -151,6 +182,9 @@ pub(crate) fn decide_take(
             reference: Part::seal(key, checked_reference(reference)?),
         }),
         Offer::Qr { reference } => Ok(Means::Qr {
+            reference: Part::seal(key, checked_reference(reference)?),
+        }),
+        Offer::Cheque { reference } => Ok(Means::Cheque {
             reference: Part::seal(key, checked_reference(reference)?),
         }),
     }
@@ -175,6 +209,9 @@ pub(crate) fn decide_refund(
             reference: reference()?,
         }),
         Means::Qr { .. } => Ok(Means::Qr {
+            reference: reference()?,
+        }),
+        Means::Cheque { .. } => Ok(Means::Cheque {
             reference: reference()?,
         }),
     }
@@ -312,6 +349,7 @@ mod tests {
             order: Uuid::nil(),
             fen: Fen(5_000),
             means,
+            drawer: None,
         };
         let back = |means, reference| decide_refund(&paid(means), reference, KeyId(Uuid::nil()));
         let cash = Means::Cash {

@@ -1,27 +1,27 @@
-//! How large everything on a receipt is, by its paper.
+//! How large everything on a receipt or a slip is, by its paper.
 
 use crate::model::PaperSize;
 use crate::sheet::{Form, Pen};
 
 /// Sizes in points for one paper.
 #[derive(Clone, Copy)]
-pub(super) struct Style {
-    pub(super) form: Form,
-    pub(super) title: f32,
-    pub(super) hall: f32,
-    pub(super) body: f32,
-    pub(super) small: f32,
-    pub(super) total: f32,
+pub(crate) struct Style {
+    pub(crate) form: Form,
+    pub(crate) title: f32,
+    pub(crate) hall: f32,
+    pub(crate) body: f32,
+    pub(crate) small: f32,
+    pub(crate) total: f32,
     /// Between parts.
-    pub(super) gap: f32,
+    pub(crate) gap: f32,
     /// Fields beside each other.
-    pub(super) columns: usize,
+    pub(crate) columns: usize,
     /// Tone of labels: thermal paper knows only black.
     label_tone: f32,
 }
 
 impl Style {
-    pub(super) fn of(size: PaperSize) -> Self {
+    pub(crate) fn of(size: PaperSize) -> Self {
         match size {
             PaperSize::Roll80 => Self {
                 form: Form::ROLL80,
@@ -59,15 +59,15 @@ impl Style {
         }
     }
 
-    pub(super) fn body(&self) -> Pen {
+    pub(crate) fn body(&self) -> Pen {
         Pen::black(self.body, false)
     }
 
-    pub(super) fn small(&self) -> Pen {
+    pub(crate) fn small(&self) -> Pen {
         Pen::black(self.small, false)
     }
 
-    pub(super) fn label(&self, size: f32) -> Pen {
+    pub(crate) fn label(&self, size: f32) -> Pen {
         Pen {
             size,
             heavy: false,
