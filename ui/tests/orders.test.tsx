@@ -122,7 +122,7 @@ describe("an order", () => {
     await counter.user.keyboard("{F12}{F12}a1");
     expect(screen.getByTestId("method-qr")).toHaveProperty("checked", true);
     expect(screen.getByTestId("reference")).toHaveProperty("value", "a1");
-    await counter.user.keyboard("{F12}200");
+    await counter.user.keyboard("{F12}{F12}200");
     expect(screen.getByTestId("tendered")).toHaveProperty("value", "200");
   });
 

@@ -3,6 +3,9 @@ import { useAtWork } from "./hall";
 import { isAside, openPlaces, type Place } from "./places";
 import { usePlaceCommand } from "./usePlaceCommand";
 
+/** What is held down with each place's digit: said once, so that the tabs have room. */
+const WITH = "Alt+";
+
 type PlaceProps = { place: Place; here: boolean };
 
 function PlaceTab({ place, here }: PlaceProps) {
@@ -14,7 +17,7 @@ function PlaceTab({ place, here }: PlaceProps) {
       aria-current={here ? "page" : undefined}
       onClick={command.run}
     >
-      {command.title} <kbd>{command.chord}</kbd>
+      {command.title} <kbd title={command.chord ?? undefined}>{command.chord?.replace(WITH, "")}</kbd>
     </button>
   );
 }
@@ -31,6 +34,9 @@ export function PlaceTabs({ place }: { place: Place }) {
   const open = openPlaces(session.permissions);
   return (
     <nav className="places" aria-label={t("places")}>
+      <kbd aria-hidden className="places-with">
+        Alt
+      </kbd>
       {open.map((each) => {
         const Way = isAside(each) ? PlaceAside : PlaceTab;
         return <Way key={each} place={each} here={each === place} />;

@@ -5,6 +5,7 @@ mod count;
 mod drawer;
 mod hand_over;
 mod handing;
+mod news;
 mod payment;
 mod refusal;
 mod shift;
@@ -19,6 +20,7 @@ pub use closing::{
 pub use count::{Count, DENOMINATIONS, Pieces};
 pub use drawer::{DrawerState, Holding, Way};
 pub use hand_over::HandOverState;
+pub use news::{CashNews, ClosedDayNews, HeadThen, day_verified};
 pub use payment::{Offer, PaymentMethod};
 pub use refusal::CashRefusal;
 pub use slip::{SlipContent, SlipPaper, slip_paper_for_spool};

@@ -1,6 +1,7 @@
 //! The tables of headquarters' ledger, a file each.
 
 pub(crate) mod chains;
+pub(crate) mod days;
 pub(crate) mod halls;
 pub(crate) mod judged;
 pub(crate) mod keys;

@@ -272,6 +272,31 @@ CREATE TABLE case_standing (
 ) STRICT, WITHOUT ROWID;
 ";
 
+const DAYS: &str = "
+-- What was paid at halls, each payment by the entry that says so, so that a day's close can be checked.
+CREATE TABLE hall_payment (
+    id BLOB PRIMARY KEY,
+    hall TEXT NOT NULL,
+    date TEXT NOT NULL,
+    method TEXT NOT NULL,
+    fen INTEGER NOT NULL,
+    chain INTEGER NOT NULL REFERENCES chain (id),
+    seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hall_payment_by_day ON hall_payment (hall, date, method, fen);
+
+-- Days that halls closed; agrees is null until all that a close was made of has arrived.
+CREATE TABLE hall_day (
+    chain INTEGER NOT NULL REFERENCES chain (id),
+    seq INTEGER NOT NULL,
+    day BLOB NOT NULL,
+    hall TEXT NOT NULL,
+    agrees INTEGER,
+    PRIMARY KEY (chain, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hall_day_open ON hall_day (hall) WHERE agrees IS NULL;
+";
+
 fn steps() -> Vec<M<'static>> {
     vec![
         M::up(FIRST),
@@ -282,6 +307,7 @@ fn steps() -> Vec<M<'static>> {
         M::up(REMARKS),
         M::up(CASES),
         M::up(REVERSALS),
+        M::up(DAYS),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! Verdicts: what halls did is never refused, but the account book may not agree with it. Then headquarters says so, and
 //! the hall has work to do.
 
+mod days;
 mod hearing;
 mod pass;
 mod rules;
@@ -9,6 +10,7 @@ mod traces;
 
 use guitai_hall::HallError;
 use guitai_hall::cases::CaseNews;
+use guitai_hall::cash::CashNews;
 use guitai_hall::customers::SeenPapers;
 use guitai_hall::customers::record::Remark;
 use guitai_hall::orders::{Submission, Word};
@@ -87,6 +89,8 @@ enum Concern {
     Remark,
     /// How a customer's case stands.
     Case,
+    /// What a hall took, and the days it closed.
+    Money,
 }
 
 impl Concern {
@@ -96,6 +100,7 @@ impl Concern {
             Submission::KIND => Some(Concern::Order),
             kind if Remark::KINDS.contains(&kind) => Some(Concern::Remark),
             kind if CaseNews::KINDS.contains(&kind) => Some(Concern::Case),
+            kind if CashNews::KINDS.contains(&kind) => Some(Concern::Money),
             _ => None,
         }
     }

@@ -30,7 +30,7 @@ pub(super) struct Pass<'a> {
     pub(super) rows: &'a Connection,
     now_ms: i64,
     /// By hall.
-    words: BTreeMap<String, Vec<Note>>,
+    pub(super) words: BTreeMap<String, Vec<Note>>,
     /// Halls for which papers or orders came that others may wait for.
     touched: BTreeSet<String>,
 }
@@ -60,6 +60,10 @@ impl<'a> Pass<'a> {
         }
         for hall in std::mem::take(&mut self.touched) {
             self.hear_waiting(&hall)?;
+        }
+        // With something unread left, a payment of the day may be among it.
+        if left > 0 {
+            self.check_days()?;
         }
         let halls: Vec<String> = self.words.keys().cloned().collect();
         let more = left == 0;
@@ -120,6 +124,7 @@ impl<'a> Pass<'a> {
             }
             Some(Concern::Remark) => self.remember(chain, seq, entry)?,
             Some(Concern::Case) => self.follow_case(chain, seq, entry)?,
+            Some(Concern::Money) => self.note_money(chain, place, entry)?,
             Some(Concern::Order) | None => {}
         }
         Ok(())

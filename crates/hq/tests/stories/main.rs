@@ -7,6 +7,7 @@
 
 mod cases;
 mod catalog;
+mod days;
 mod enrolment;
 #[path = "../../../hall/tests/common/mod.rs"]
 mod hall_story;

@@ -12,10 +12,10 @@ import { CountDialog } from "./CountDialog";
 import { worthOf } from "./count";
 import { DrawerFacts } from "./DrawerFacts";
 
-/** All differences of a drawer, once it was counted. */
+/** All differences of a drawer, once its shift has ended: before that it may be counted anew. */
 function Difference({ drawer }: { drawer: DrawerView }) {
   const { t } = useTranslation("drawer");
-  if (drawer.reckoning === null) return null;
+  if (drawer.state !== "closed" || drawer.reckoning === null) return null;
   const fen = drawer.reckoning.methods.reduce((sum, { difference }) => sum + difference, 0);
   if (drawer.reckoning.off === 0) return <span className="done">{t("even")}</span>;
   return <strong className="late">{money(fen)}</strong>;

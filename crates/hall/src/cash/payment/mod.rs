@@ -32,6 +32,19 @@ pub enum PaymentMethod {
 word_column!(PaymentMethod { Cash = "cash", Card = "card", Qr = "qr", Cheque = "cheque" });
 
 impl PaymentMethod {
+    /// The method of a word, as it stands in JSON and in tables.
+    pub fn of_word(word: &str) -> Option<PaymentMethod> {
+        [PaymentMethod::Cash]
+            .into_iter()
+            .chain(PaymentMethod::BY_REFERENCE)
+            .find(|method| method.word() == word)
+    }
+
+    /// Its word.
+    pub const fn as_word(self) -> &'static str {
+        self.word()
+    }
+
     /// All that leave something other than money behind: a slip, a line in another system, a cheque.
     pub(crate) const BY_REFERENCE: [PaymentMethod; 3] = [
         PaymentMethod::Card,
