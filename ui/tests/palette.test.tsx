@@ -87,6 +87,6 @@ describe("the key card", () => {
     const counter = await new Counter().open().signIn();
     await counter.user.keyboard("{F1}");
     expect(within(await screen.findByTestId("key-card")).getByText("关闭对话框")).toBeTruthy();
-    expect(listed()).toHaveLength(7);
+    expect(listed()).toHaveLength(9);
   });
 });

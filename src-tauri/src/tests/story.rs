@@ -240,7 +240,8 @@ fn before_the_recording(play: &mut Play) {
     play.stage("setup_keep_recovery_key", json!({}));
     a_hall_that_is_open_is_not_pointed_elsewhere(play);
     let float = json!([{ "of": 10_000, "pieces": 4 }, { "of": 1_000, "pieces": 10 }]);
-    play.stage("cash_open", json!({ "float": float }));
+    let shift = play.as_command(json!({ "float": float }));
+    invoke(&play.page, "cash_open", shift).unwrap();
     for service in [
         "bill_payment",
         "bill_payment",
