@@ -4,6 +4,7 @@
 //! Pictures go to the folder named by `GUITAI_SCREENSHOTS`, else to `window/` in cargo's folder
 //! for tests' files.
 
+mod cash;
 mod complaint;
 mod first_start;
 mod four;
