@@ -174,6 +174,12 @@ describe("a shift", () => {
     expect(screen.queryByTestId("drawer-open")).toBeNull();
   });
 
+  test("that has ended is followed by another on purpose only", async () => {
+    const counter = await atDrawer({ drawer: drawerOf({ state: "closed", closedAt: AT }) });
+    await counter.user.click(await screen.findByTestId("open-again"));
+    await screen.findByTestId("drawer-open");
+  });
+
   test("shows nobody what should be in the drawer", async () => {
     await atDrawer({});
     await screen.findByTestId("drawer-state");

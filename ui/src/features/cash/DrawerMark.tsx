@@ -12,7 +12,10 @@ export function DrawerMark() {
   if (data === undefined || session.window === null) return null;
   const since = data.drawer && hourMinute(data.drawer.openedAt);
   return (
-    <span className={lacks ? "drawer-mark soon" : "drawer-mark quiet"} data-testid="drawer-mark">
+    <span
+      className={lacks ? "drawer-mark soon" : "drawer-mark drawer-mark-open quiet"}
+      data-testid="drawer-mark"
+    >
       {lacks ? t("mark.closed") : t("mark.open", { since })}
     </span>
   );

@@ -1,7 +1,9 @@
+import { Button } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CashDesk, DrawerView } from "../../bindings";
 import { hourMinute } from "../../format";
+import { onceAClick } from "../../keyboard/onceAClick";
 import { useKeyCommand } from "../../keyboard/useKeyCommand";
 import { useAtWork } from "../../shell/hall";
 import { KeyBar } from "../../shell/KeyBar";
@@ -64,7 +66,10 @@ function Own({ desk }: { desk: CashDesk }) {
   const { t } = useTranslation("drawer");
   const { session } = useAtWork();
   const { drawer, denominations } = desk;
-  const mayOpen = session.window !== null && (drawer === null || drawer.state === "closed");
+  // After the end of a shift another one is begun on purpose only.
+  const [again, openAgain] = useState<string | null>(null);
+  const ended = drawer?.state === "closed";
+  const opens = session.window !== null && (drawer === null || (ended && again === drawer.id));
   return (
     <>
       {desk.offered.map((handOver) => (
@@ -76,7 +81,16 @@ function Own({ desk }: { desk: CashDesk }) {
         </p>
       )}
       {drawer && <DrawerFacts drawer={drawer} />}
-      {mayOpen && <OpenDrawer key={drawer?.id} denominations={denominations} />}
+      {session.window !== null && ended && !opens && (
+        <Button
+          className="drawer-again"
+          data-testid="open-again"
+          onClick={onceAClick(() => openAgain(drawer.id))}
+        >
+          {t("openAgain")}
+        </Button>
+      )}
+      {opens && <OpenDrawer key={drawer?.id} denominations={denominations} />}
       {session.window === null && drawer === null && <p className="quiet">{t("noWindow")}</p>}
     </>
   );
