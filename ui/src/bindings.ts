@@ -1543,17 +1543,17 @@ export type Holding = {
 	/**  Cash that was paid back to them for what was taken back. */
 	refunded: Fen,
 	/**  Cash that came from the hall's safe. */
-	fromSafe: Fen,
+	from_safe: Fen,
 	/**  Cash that went to it. */
-	toSafe: Fen,
+	to_safe: Fen,
 	/**  Other cash that no order brought. */
-	paidIn: Fen,
+	paid_in: Fen,
 	/**  Other cash that no order took. */
-	paidOut: Fen,
+	paid_out: Fen,
 	/**  Cash that colleagues handed over. */
 	received: Fen,
 	/**  Cash that was handed over to them. */
-	handedOver: Fen,
+	handed_over: Fen,
 	/**  What was paid otherwise less what was paid back, where anything was. */
 	others: Partial<{ [key in PaymentMethod]: Fen }>,
 };

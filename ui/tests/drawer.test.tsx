@@ -45,9 +45,9 @@ function drawerOf(rest: Partial<DrawerView> = {}): DrawerView {
 
 function reckoned(cash: Pieces[], expected: number): Reckoning {
   const counted = worth(cash);
-  const zero = { change: 0, refunded: 0, fromSafe: 0, toSafe: 0, paidIn: 0, paidOut: 0 };
+  const zero = { change: 0, refunded: 0, from_safe: 0, to_safe: 0, paid_in: 0, paid_out: 0 };
   return {
-    held: { float: 50000, tendered: expected - 50000, received: 0, handedOver: 0, ...zero, others: {} },
+    held: { float: 50000, tendered: expected - 50000, received: 0, handed_over: 0, ...zero, others: {} },
     expectedCash: expected,
     cash,
     methods: [{ method: "cash", expected, counted, difference: counted - expected }],

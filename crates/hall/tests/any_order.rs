@@ -124,8 +124,8 @@ prop_compose! {
         let (hall, date) = (Uuid::nil(), "2026-11-22");
         let cash = json!([{"of": 100, "pieces": n}]);
         let counted = json!({"cash": cash, "slips": {"card": fen}, "held": {"float": fen, "tendered": 0,
-            "change": 0, "refunded": 0, "fromSafe": 0, "toSafe": 0, "paidIn": 0, "paidOut": 0,
-            "received": 0, "handedOver": 0, "others": {"card": fen}}});
+            "change": 0, "refunded": 0, "from_safe": 0, "to_safe": 0, "paid_in": 0, "paid_out": 0,
+            "received": 0, "handed_over": 0, "others": {"card": fen}}});
         match what {
             0 | 1 => written(drawer, "drawer.opened/1", json!({"hall": hall, "date": date, "window": n,
                 "float": cash})),

@@ -43,8 +43,8 @@ fn cash() -> Count {
 fn closed(forced: bool) -> Slip {
     let reckoning: Reckoning = serde_json::from_value(json!({
         "held": {"float": 50_000, "tendered": 100_000, "change": 27_800, "refunded": 0,
-            "fromSafe": 0, "toSafe": 0, "paidIn": 0, "paidOut": 1_000, "received": 0,
-            "handedOver": 0, "others": {"card": 30_000}},
+            "from_safe": 0, "to_safe": 0, "paid_in": 0, "paid_out": 1_000, "received": 0,
+            "handed_over": 0, "others": {"card": 30_000}},
         "expectedCash": 121_200, "cash": [{"of": 10_000, "pieces": 12}, {"of": 50, "pieces": 3}],
         "methods": [
             {"method": "cash", "expected": 121_200, "counted": 120_150, "difference": -1_050},
@@ -57,6 +57,7 @@ fn closed(forced: bool) -> Slip {
         opened: "2026-11-22T08:55:00+08:00[Asia/Shanghai]".parse().unwrap(),
         reckoning: Box::new(reckoning),
         forced,
+        counts: 1 + u32::from(forced),
     })
 }
 
@@ -101,7 +102,7 @@ fn a_closed_drawer_says_what_should_be_there_what_was_and_who_approved_the_diffe
                 "值班经理签名",
             ],
         );
-        assert!(!text.contains("不在场"));
+        assert!(!text.contains("不在场") && !text.contains("清点次数"));
         assert!(
             !text.contains("现金退款"),
             "of what there was none nothing is said"
@@ -111,7 +112,8 @@ fn a_closed_drawer_says_what_should_be_there_what_was_and_who_approved_the_diffe
 
 #[test]
 fn a_drawer_closed_in_the_clerks_absence_says_so() {
-    says(&text(&closed(true), PaperSize::Roll80), &["柜员不在场"]);
+    let text = text(&closed(true), PaperSize::Roll80);
+    says(&text, &["柜员不在场", "清点次数2"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Cash: what a customer pays, the drawer that it goes into, and what is counted at the end of a shift.
 
+mod asked;
 mod closing;
 mod count;
 mod drawer;
@@ -13,6 +14,10 @@ mod slip;
 mod slips;
 mod view;
 
+pub use asked::{
+    CloseDrawer, CountDrawer, HandCashOver, MoveCash, OpenDrawer, ReprintSlip, ReturnHandedOver,
+    SlipsCounted, TakeHandedOver,
+};
 pub use closing::{
     Adjustment, CloseDay, ClosedDay, DayBook, KnownLeft, LeftKind, LeftView, MethodTakings,
     close_day, day_book,
@@ -26,9 +31,7 @@ pub use refusal::CashRefusal;
 pub use slip::{SlipContent, SlipPaper, slip_paper_for_spool};
 pub use slips::{reprint_slip, slip_paper, slip_print_failed, slip_printed};
 pub use view::{
-    CashDesk, CloseDrawer, CountDrawer, DrawerView, HandCashOver, HandOverView, MethodLine,
-    MoveCash, MoveView, OpenDrawer, PaymentView, Reckoning, ReprintSlip, ReturnHandedOver,
-    SlipView, SlipsCounted, TakeHandedOver,
+    CashDesk, DrawerView, HandOverView, MethodLine, MoveView, PaymentView, Reckoning, SlipView,
 };
 
 pub(crate) use closing::Day;

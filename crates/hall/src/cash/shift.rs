@@ -1,5 +1,6 @@
 //! A clerk's shift at the cash desk: begun, money moved, counted, ended.
 
+use super::asked::{CloseDrawer, CountDrawer, MoveCash, SlipsCounted};
 use super::count::{Count, Pieces};
 use super::drawer::{
     Closing, Drawer, DrawerEvent, Holding, Moved, Opened, Way, decide_close, decide_count,
@@ -8,7 +9,6 @@ use super::drawer::{
 use super::payment::PaymentMethod;
 use super::refusal::CashRefusal;
 use super::slip::{self, SlipOf};
-use super::view::{CloseDrawer, CountDrawer, MoveCash, SlipsCounted};
 use crate::day::Millis;
 use crate::fault::{FaultCode, Faults, FieldFault};
 use crate::money::Fen;

@@ -1,8 +1,9 @@
 //! The cash desk's papers at the screen: one copy more, and what became of the print.
 
+use super::asked::ReprintSlip;
 use super::refusal::CashRefusal;
 use super::slip::{self, Slip, SlipPaper};
-use super::view::{ReprintSlip, SlipView};
+use super::view::SlipView;
 use crate::hall::Hall;
 use crate::permission::Permission;
 use crate::refusal::HallError;

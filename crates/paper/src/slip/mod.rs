@@ -69,7 +69,8 @@ fn lay_out(
             opened,
             reckoning,
             forced,
-        } => layout.closed((opened, &slip.at), reckoning, *forced),
+            counts,
+        } => layout.closed((opened, &slip.at), reckoning, (*forced, *counts)),
     }
     layout.signatures(&slip.content);
     let page = |page, pages| format!("{}    {page}/{pages}", slip.number);
@@ -172,10 +173,18 @@ impl Layout {
         }
     }
 
-    fn closed(&mut self, (opened, at): (&Zoned, &Zoned), reckoning: &Reckoning, forced: bool) {
+    fn closed(
+        &mut self,
+        (opened, at): (&Zoned, &Zoned),
+        reckoning: &Reckoning,
+        (forced, counts): (bool, u32),
+    ) {
         let (style, labels) = (self.style, self.labels);
         let shift = format!("{} – {}", local(opened), at.strftime("%H:%M:%S"));
         self.line(labels.shift, &shift);
+        if counts > 1 {
+            self.line(labels.counts, &counts.to_string());
+        }
         if forced {
             self.sheet
                 .paragraph(labels.forced, Pen::black(style.body, true), Align::Left);

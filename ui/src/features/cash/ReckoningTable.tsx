@@ -13,8 +13,8 @@ function Difference({ fen }: { fen: number }) {
   );
 }
 
-const CAME = ["float", "tendered", "fromSafe", "paidIn", "received"] as const;
-const WENT = ["change", "refunded", "toSafe", "paidOut", "handedOver"] as const;
+const CAME = ["float", "tendered", "from_safe", "paid_in", "received"] as const;
+const WENT = ["change", "refunded", "to_safe", "paid_out", "handed_over"] as const;
 
 /** Where the cash came from and where it went; of what there was none nothing is said. */
 function Flow({ held, expectedCash }: Reckoning) {

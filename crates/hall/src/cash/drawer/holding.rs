@@ -11,7 +11,6 @@ use uuid::Uuid;
 
 /// What came and went, by where it came from; amounts are above zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
 pub struct Holding {
     /// What lay in it when the shift began.
     pub float: Fen,

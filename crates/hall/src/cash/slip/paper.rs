@@ -67,6 +67,8 @@ pub enum SlipContent {
         reckoning: Box<Reckoning>,
         /// A manager ended it in the clerk's absence.
         forced: bool,
+        /// How often it was counted: after the first count it is known what should be there.
+        counts: u32,
     },
 }
 
@@ -137,6 +139,7 @@ fn content(
             opened: place.clock(drawer.life.as_ref().map(|life| life.at).unwrap_or_default()),
             reckoning: Box::new(reckoning(hall, drawer)?.ok_or(CashRefusal::CountFirst)?),
             forced: drawer.is_forced(),
+            counts: drawer.counts,
         },
     })
 }
