@@ -13,9 +13,9 @@ impl Projection for Day {
         CREATE TABLE day_close (
             id BLOB PRIMARY KEY,
             hall BLOB NOT NULL,
-            date TEXT NOT NULL,
-            UNIQUE (hall, date)
+            date TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX day_close_by_date ON day_close (hall, date);
     ";
     const TABLES: &'static [&'static str] = &["day_close"];
 
